@@ -1,0 +1,26 @@
+package dev.drawbridge.call;
+
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.RequestHead;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One request of a caller, read once.
+///
+/// @param id the gateway's id, also `x-task-id`
+/// @param body the request as sent, after inflation; must not be changed
+/// @param headers the client's headers without any credential
+/// @param query the part of the query that may be passed on, empty if none
+/// @param session the conversation the client says it belongs to, if it says
+/// @param startedAt by the gateway's clock
+public record Call(
+        String id,
+        Caller caller,
+        Dialect dialect,
+        RequestHead head,
+        byte[] body,
+        HttpHeaders headers,
+        String query,
+        @Nullable String session,
+        Instant startedAt) {}

@@ -1,0 +1,8 @@
+package dev.drawbridge.call;
+
+/// Hears of every call's end, exactly once. Called on an event loop: it must not block, and what it throws is logged
+/// and never reaches the client.
+@FunctionalInterface
+public interface CallListener {
+    void ended(Call call, CallOutcome outcome);
+}

@@ -1,0 +1,43 @@
+package dev.drawbridge.chat;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One failure, told so that any dialect can tell it on.
+///
+/// @param message for the person who reads it: what happened and what to do
+/// @param code machine-readable code of the dialect it came from, if it had one
+/// @param param the field of the request at fault, if one is
+/// @param retryAfter how long to wait before trying again, if known
+public record Fault(
+        FaultKind kind,
+        Blame blame,
+        String message,
+        @Nullable String code,
+        @Nullable String param,
+        @Nullable Duration retryAfter) {
+
+    public static Fault caller(FaultKind kind, String message) {
+        return new Fault(kind, Blame.CALLER, message, null, null, null);
+    }
+
+    public static Fault caller(FaultKind kind, String message, String param) {
+        return new Fault(kind, Blame.CALLER, message, null, param, null);
+    }
+
+    public static Fault provider(FaultKind kind, String message) {
+        return new Fault(kind, Blame.PROVIDER, message, null, null, null);
+    }
+
+    public static Fault gateway(FaultKind kind, String message) {
+        return new Fault(kind, Blame.GATEWAY, message, null, null, null);
+    }
+
+    public static Fault policy(FaultKind kind, String message) {
+        return new Fault(kind, Blame.POLICY, message, null, null, null);
+    }
+
+    public Fault withRetryAfter(@Nullable Duration wait) {
+        return new Fault(kind, blame, message, code, param, wait);
+    }
+}

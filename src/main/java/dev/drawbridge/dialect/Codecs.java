@@ -1,0 +1,19 @@
+package dev.drawbridge.dialect;
+
+import dev.drawbridge.dialect.anthropic.AnthropicCodec;
+import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
+
+/// Finds the codec of a dialect.
+public final class Codecs {
+    private static final Codec OPENAI_CHAT = new OpenAiChatCodec();
+    private static final Codec ANTHROPIC = new AnthropicCodec();
+
+    private Codecs() {}
+
+    public static Codec of(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT -> OPENAI_CHAT;
+            case ANTHROPIC -> ANTHROPIC;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package dev.drawbridge.dialect;
+
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.RawJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The one JSON configuration of the codecs: limits against hostile documents, numbers kept as written.
+public final class Json {
+    /// Deepest nesting of a document.
+    public static final int MAX_DEPTH = 512;
+
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(64 * 1024 * 1024)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /// The request body as an object.
+    ///
+    /// @throws FaultException blaming the caller when it is anything else
+    public static ObjectNode request(byte[] body) {
+        try {
+            if (MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+        throw notAnObject();
+    }
+
+    static FaultException notAnObject() {
+        return new FaultException(
+                Fault.caller(FaultKind.BAD_REQUEST, "The request body must be a JSON object with a \"model\"."));
+    }
+
+    /// The complaint about a body that is not JSON, with the place but never the text of it.
+    public static FaultException malformed(JacksonException e) {
+        var location = e.getLocation();
+        String where =
+                location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return new FaultException(Fault.caller(
+                FaultKind.BAD_REQUEST, "The request body is not valid JSON" + where + ": " + firstLine(e) + "."));
+    }
+
+    private static String firstLine(JacksonException e) {
+        String message = e.getOriginalMessage().strip();
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end);
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    /// A provider's document, or null when it is not JSON.
+    public static JsonNode lenient(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JacksonException _) {
+            return MAPPER.missingNode();
+        }
+    }
+
+    public static RawJson raw(JsonNode node) {
+        return new RawJson(MAPPER.writeValueAsString(node));
+    }
+
+    /// @throws JacksonException when the text is not JSON
+    public static JsonNode parse(RawJson raw) {
+        return MAPPER.readTree(raw.text());
+    }
+
+    public static JsonParser parser(byte[] buffer, int offset, int length) {
+        return MAPPER.createParser(buffer, offset, length);
+    }
+
+    /// One document as bytes.
+    public static byte[] bytes(Consumer<JsonGenerator> document) {
+        var out = new ByteArrayOutputStream(512);
+        write(out, document);
+        return out.toByteArray();
+    }
+
+    public static void write(ByteArrayOutputStream out, Consumer<JsonGenerator> document) {
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            document.accept(json);
+        }
+    }
+
+    public static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.drawbridge.dialect;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A small way in which a provider deviates from its dialect; request writers honour it.
+public enum Quirk {
+    /// Knows only the older `max_tokens`.
+    MAX_TOKENS_FIELD,
+    /// Knows no `developer` role.
+    NO_DEVELOPER_ROLE,
+    /// Refuses `stream_options`.
+    NO_STREAM_USAGE,
+    /// Takes `reasoning_content` back on assistant messages.
+    REASONING_CONTENT,
+    /// Takes `reasoning_details` back on assistant messages.
+    REASONING_DETAILS,
+    /// Refuses an explicit `parallel_tool_calls`.
+    NO_PARALLEL_TOOL_CALLS;
+
+    /// The name in configuration: `no-stream-usage`.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Quirk> of(String id) {
+        return Arrays.stream(values()).filter(quirk -> quirk.id().equals(id)).findFirst();
+    }
+}

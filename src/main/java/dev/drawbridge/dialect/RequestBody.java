@@ -1,0 +1,132 @@
+package dev.drawbridge.dialect;
+
+import dev.drawbridge.chat.FaultException;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Looks into a request body and changes top-level members of it without building a tree: what is not named stays as
+/// it is, byte for byte.
+public final class RequestBody {
+    private RequestBody() {}
+
+    /// Model, stream flag and output limit of a JSON request in any dialect that keeps them at the top level.
+    ///
+    /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong type
+    public static RequestHead head(byte[] body) {
+        String model = null;
+        boolean stream = false;
+        Integer maxTokens = null;
+        try (JsonParser json = Json.parser(body, 0, body.length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw Json.notAnObject();
+            }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "model" -> model = text(name, value, json);
+                    case "stream" -> stream = flag(name, value);
+                    case "max_tokens", "max_completion_tokens", "max_output_tokens" -> maxTokens = count(value, json);
+                    default -> json.skipChildren();
+                }
+            }
+            if (json.nextToken() != null) {
+                throw Json.notAnObject();
+            }
+        } catch (JacksonException e) {
+            throw Json.malformed(e);
+        }
+        if (model == null || model.isBlank()) {
+            throw Fields.missing("model");
+        }
+        return new RequestHead(model, stream, maxTokens);
+    }
+
+    private static @Nullable String text(String name, JsonToken value, JsonParser json) {
+        if (value == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (value != JsonToken.VALUE_STRING) {
+            throw Fields.wrong(name, "a string");
+        }
+        return json.getString();
+    }
+
+    private static boolean flag(String name, JsonToken value) {
+        return switch (value) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            default -> throw Fields.wrong(name, "true or false");
+        };
+    }
+
+    private static @Nullable Integer count(JsonToken value, JsonParser json) {
+        if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
+            return json.getIntValue();
+        }
+        json.skipChildren();
+        return null;
+    }
+
+    /// The body with these top-level members set: replaced where they stand, appended where they do not.
+    ///
+    /// @param members name to JSON value
+    public static byte[] with(byte[] body, Map<String, byte[]> members) {
+        var out = new ByteArrayOutputStream(body.length + 64);
+        Map<String, byte[]> missing = new LinkedHashMap<>(members);
+        int copied = 0;
+        int closing = -1;
+        boolean empty = true;
+        try (JsonParser json = Json.parser(body, 0, body.length)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                empty = false;
+                byte[] value = missing.remove(json.currentName());
+                json.nextToken();
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.skipChildren();
+                if (value != null) {
+                    json.finishToken();
+                    out.write(body, copied, start - copied);
+                    out.writeBytes(value);
+                    copied = (int) json.currentLocation().getByteOffset();
+                }
+            }
+            closing = (int) json.currentTokenLocation().getByteOffset();
+        }
+        out.write(body, copied, closing - copied);
+        for (Map.Entry<String, byte[]> member : missing.entrySet()) {
+            out.writeBytes(Json.ascii((empty ? "\"" : ",\"") + member.getKey() + "\":"));
+            out.writeBytes(member.getValue());
+            empty = false;
+        }
+        out.write(body, closing, body.length - closing);
+        return out.toByteArray();
+    }
+
+    /// A top-level member as JSON bytes.
+    public static Optional<byte[]> member(byte[] body, String name) {
+        try (JsonParser json = Json.parser(body, 0, body.length)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = json.currentName().equals(name);
+                json.nextToken();
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.skipChildren();
+                if (wanted) {
+                    json.finishToken();
+                    int end = (int) json.currentLocation().getByteOffset();
+                    return Optional.of(Arrays.copyOfRange(body, start, end));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

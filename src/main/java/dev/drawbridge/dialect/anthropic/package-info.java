@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.dialect.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.dialect.openaichat;
+
+import org.jspecify.annotations.NullMarked;
