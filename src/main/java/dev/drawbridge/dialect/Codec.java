@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 public interface Codec {
     Dialect dialect();
 
-    /// @throws FaultException blaming the caller, naming the field, when the body is not a request of this dialect
+    /// @throws FaultException blaming the caller, naming the field, when the body is not a request of this
+    /// dialect
     ChatRequest readRequest(byte[] body);
 
     Encoded writeRequest(ChatRequest request, Target target);
 
-    /// A request that goes to a provider of this same dialect: every byte passes but the model's name and what metering
-    /// needs.
+    /// A request that goes to a provider of this same dialect: every byte passes but the model's name and what
+    /// metering needs.
     byte[] patchRequest(byte[] body, RequestHead head, Target target);
 
     /// Whether [#patchRequest] asked the provider for a usage frame that the client did not ask for, so that
@@ -32,7 +33,8 @@ public interface Codec {
     /// Whether a frame of a stream that is passed on holds nothing but content, so that nobody needs to read it.
     boolean isPlainContent(SseFrame frame);
 
-    /// Hands on the events of a whole, non-streamed answer. An answer that is an error in disguise gives `Failed`.
+    /// Hands on the events of a whole, non-streamed answer. An answer that is an error in disguise gives
+    /// `Failed`.
     void readReply(byte[] body, Consumer<ChatEvent> sink);
 
     byte[] writeReply(ChatReply reply, ReplyStamp stamp);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 public interface EventReader {
     void read(SseFrame frame, Consumer<ChatEvent> sink);
 
-    /// The provider's bytes have ended. Hands on what was held back; a stream that had not finished gives `Failed`.
+    /// The provider's bytes have ended. Hands on what was held back; a stream that had not finished gives
+    /// `Failed`.
     void end(Consumer<ChatEvent> sink);
 }

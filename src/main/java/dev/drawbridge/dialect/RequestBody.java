@@ -18,10 +18,12 @@ public final class RequestBody {
 
     /// Model, stream flag and output limit of a JSON request in any dialect that keeps them at the top level.
     ///
-    /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong type
+    /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong
+    /// type
     public static RequestHead head(byte[] body) {
         String model = null;
         boolean stream = false;
+        boolean streamUsage = false;
         Integer maxTokens = null;
         try (JsonParser json = Json.parser(body, 0, body.length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -33,6 +35,7 @@ public final class RequestBody {
                 switch (name) {
                     case "model" -> model = text(name, value, json);
                     case "stream" -> stream = flag(name, value);
+                    case "stream_options" -> streamUsage = asksForUsage(value, json);
                     case "max_tokens", "max_completion_tokens", "max_output_tokens" -> maxTokens = count(value, json);
                     default -> json.skipChildren();
                 }
@@ -46,7 +49,7 @@ public final class RequestBody {
         if (model == null || model.isBlank()) {
             throw Fields.missing("model");
         }
-        return new RequestHead(model, stream, maxTokens);
+        return new RequestHead(model, stream, streamUsage, maxTokens);
     }
 
     private static @Nullable String text(String name, JsonToken value, JsonParser json) {
@@ -65,6 +68,21 @@ public final class RequestBody {
             case VALUE_FALSE, VALUE_NULL -> false;
             default -> throw Fields.wrong(name, "true or false");
         };
+    }
+
+    private static boolean asksForUsage(JsonToken value, JsonParser json) {
+        boolean asks = false;
+        if (value != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return false;
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean usage = json.currentName().equals("include_usage");
+            JsonToken member = json.nextToken();
+            asks |= usage && member == JsonToken.VALUE_TRUE;
+            json.skipChildren();
+        }
+        return asks;
     }
 
     private static @Nullable Integer count(JsonToken value, JsonParser json) {

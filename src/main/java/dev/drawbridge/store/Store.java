@@ -8,7 +8,7 @@ public interface Store {
     /// Commands on one shared connection; each fails after 100 ms at the latest.
     RedisClusterReactiveCommands<String, String> commands();
 
-    /// Messages that any replica publishes on the channel, from subscription on. After a lost connection came back, an
-    /// empty message says that some may have been missed.
+    /// Messages that any replica publishes on the channel, from subscription on. After a lost connection came
+    /// back, an empty message says that some may have been missed.
     Flux<String> messages(String channel);
 }

@@ -1,0 +1,78 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Loss;
+import dev.drawbridge.routing.Attempt;
+import java.net.http.HttpHeaders;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Headers of answers to clients: who answered, what was lost, what the provider said about limits.
+final class AnswerHeaders {
+    private static final int MOST_LOSSES_NAMED = 20;
+
+    private AnswerHeaders() {}
+
+    static Map<String, String> stream(CallProgress progress) {
+        Map<String, String> headers = answered(progress);
+        headers.put("content-type", "text/event-stream; charset=utf-8");
+        headers.put("cache-control", "no-cache");
+        headers.put("x-accel-buffering", "no");
+        return headers;
+    }
+
+    static Map<String, String> whole(CallProgress progress) {
+        Map<String, String> headers = answered(progress);
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    static Map<String, String> fault(CallProgress progress, Fault fault) {
+        Map<String, String> headers = whole(progress);
+        headers.put("x-drawbridge-fault", fault.blame().name().toLowerCase(Locale.ROOT));
+        if (fault.retryAfter() != null) {
+            long seconds = Math.max(1, fault.retryAfter().plusMillis(999).toSeconds());
+            headers.put("retry-after", Long.toString(seconds));
+        }
+        return headers;
+    }
+
+    /// The headers of a provider that a client of its own dialect understands.
+    static void pass(Codec codec, HttpHeaders from, Map<String, String> to) {
+        from.map().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (codec.passesResponseHeader(lower)) {
+                to.put(lower, String.join(", ", values));
+            }
+        });
+    }
+
+    private static Map<String, String> answered(CallProgress progress) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        @Nullable Attempt attempt = progress.attempt();
+        if (attempt != null) {
+            headers.put("x-provider", attempt.provider().name());
+            headers.put("x-model", attempt.model());
+        }
+        List<Loss> losses = progress.losses();
+        if (!losses.isEmpty()) {
+            headers.put("x-drawbridge-lost", named(losses));
+        }
+        return headers;
+    }
+
+    /// Field names come from the caller's own body, so whatever is not plain ASCII is left out of the header.
+    private static String named(List<Loss> losses) {
+        return losses.stream()
+                .map(loss -> loss.field().replaceAll("[^A-Za-z0-9_.\\-]", ""))
+                .filter(field -> !field.isEmpty())
+                .distinct()
+                .limit(MOST_LOSSES_NAMED)
+                .collect(Collectors.joining(", "));
+    }
+}

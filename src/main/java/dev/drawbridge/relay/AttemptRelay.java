@@ -1,0 +1,199 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.chat.ChatReply;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.ReplyAssembler;
+import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.relay.RequestDrafts.Draft;
+import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.upstream.Upstream;
+import dev.drawbridge.upstream.UpstreamResponse;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/// Asks one provider and carries its answer. Fails with the reason as long as the client has seen nothing of an answer;
+/// afterwards whatever happens becomes the end of the client's stream.
+final class AttemptRelay {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Attempt attempt;
+    private final CallProgress progress;
+    private final ReplyStamp stamp;
+    private final AnswerHead head;
+    private final Scheduler clock;
+    private final Codec client;
+    private final Codec provider;
+
+    AttemptRelay(Attempt attempt, CallProgress progress, ReplyStamp stamp, AnswerHead head, Scheduler clock) {
+        this.attempt = attempt;
+        this.progress = progress;
+        this.stamp = stamp;
+        this.head = head;
+        this.clock = clock;
+        this.client = Codecs.of(call().dialect());
+        this.provider = Codecs.of(attempt.dialect());
+    }
+
+    Flux<byte[]> run(Upstream upstream, RequestDrafts drafts) {
+        progress.asking(attempt);
+        Mono<Draft> draft = drafts.draft(attempt).doOnNext(made -> progress.lost(made.losses()));
+        return call().head().stream() ? streamed(draft, upstream) : whole(draft, upstream);
+    }
+
+    private Flux<byte[]> streamed(Mono<Draft> draft, Upstream upstream) {
+        var silence = new Silence(
+                clock,
+                attempt.provider().timeouts(),
+                progress,
+                attempt.provider().name());
+        Flux<byte[]> answer = draft.flatMapMany(
+                made -> upstream.send(made.request()).flatMapMany(response -> stream(made, response, silence)));
+        return silence.client(answer, this::keepalive).onErrorResume(this::afterOutput);
+    }
+
+    private Flux<byte[]> whole(Mono<Draft> draft, Upstream upstream) {
+        return draft.flatMap(made -> upstream.send(made.request()).flatMap(this::accepted))
+                .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(response, body)))
+                .timeout(remaining(), tooLate(), clock)
+                .flux();
+    }
+
+    private Flux<byte[]> stream(Draft made, UpstreamResponse response, Silence silence) {
+        return accepted(response).flatMapMany(accepted -> {
+            boolean events = accepted.headers()
+                    .firstValue("content-type")
+                    .filter(type -> type.startsWith("text/event-stream"))
+                    .isPresent();
+            Flux<byte[]> body = silence.upstream(accepted.body());
+            return events ? frames(made, accepted, body) : replay(body);
+        });
+    }
+
+    private Flux<byte[]> frames(Draft made, UpstreamResponse response, Flux<byte[]> body) {
+        FrameRelay relay = frameRelay(made);
+        return body.map(relay::feed)
+                .takeUntil(_ -> relay.isOver())
+                .concatWith(Mono.fromSupplier(() -> relay.isOver() ? NOTHING : relay.end()))
+                .filter(bytes -> bytes.length > 0)
+                .doOnNext(_ -> beginStream(response));
+    }
+
+    private FrameRelay frameRelay(Draft made) {
+        var state = new StreamState(progress);
+        return isVerbatim()
+                ? new VerbatimFrames(client, stamp, state, made.unaskedUsage())
+                : new TranslatedFrames(provider.eventReader(), client.eventWriter(stamp), state);
+    }
+
+    /// A provider that was asked to stream and answered in one piece: the client still gets its stream.
+    private Flux<byte[]> replay(Flux<byte[]> body) {
+        return WholeBody.of(body).flatMapMany(bytes -> {
+            var state = new StreamState(progress);
+            var writer = client.eventWriter(stamp);
+            var out = new ByteArrayOutputStream();
+            provider.readReply(bytes, event -> {
+                state.accept(event);
+                writer.write(event, out);
+            });
+            beginStream(null);
+            return Mono.just(out.toByteArray());
+        });
+    }
+
+    private void beginStream(@Nullable UpstreamResponse response) {
+        if (progress.isCommitted()) {
+            return;
+        }
+        Map<String, String> headers = AnswerHeaders.stream(progress);
+        if (response != null && isVerbatim()) {
+            AnswerHeaders.pass(client, response.headers(), headers);
+        }
+        progress.committed(200);
+        head.begin(200, headers);
+    }
+
+    private byte[] keepalive() {
+        beginStream(null);
+        return client.keepalive();
+    }
+
+    private byte[] reply(UpstreamResponse response, byte[] body) {
+        var assembler = new ReplyAssembler();
+        provider.readReply(body, event -> {
+            progress.saw(event);
+            assembler.accept(event);
+        });
+        ChatReply reply = assembler.reply();
+        progress.firstEventSeen();
+        Map<String, String> headers = AnswerHeaders.whole(progress);
+        byte[] bytes = body;
+        if (isVerbatim()) {
+            AnswerHeaders.pass(client, response.headers(), headers);
+        } else {
+            bytes = client.writeReply(reply, stamp);
+        }
+        progress.committed(200);
+        head.begin(200, headers);
+        return bytes;
+    }
+
+    /// An answer that is no error. An error's body is read to the end, so that it can be told and the
+    /// connection kept.
+    private Mono<UpstreamResponse> accepted(UpstreamResponse response) {
+        if (response.status() >= 200 && response.status() < 300) {
+            return Mono.just(response);
+        }
+        return WholeBody.of(response.body()).flatMap(body -> Mono.error(refused(response, body)));
+    }
+
+    private ProviderRefusedException refused(UpstreamResponse response, byte[] body) {
+        Fault fault = provider.readFault(response.status(), body);
+        var wait = RetryAfter.of(response.headers(), call().startedAt().plus(progress.elapsed()));
+        return new ProviderRefusedException(
+                wait.map(fault::withRetryAfter).orElse(fault),
+                attempt.dialect(),
+                response.status(),
+                response.headers(),
+                body);
+    }
+
+    /// Once the client has some of the answer no other provider can take over: its stream ends with the reason.
+    private Flux<byte[]> afterOutput(Throwable error) {
+        if (!progress.outputBegun()) {
+            return Flux.error(error);
+        }
+        return Flux.just(new ErrorAnswer(client, progress, stamp, head).tell(error));
+    }
+
+    private Duration remaining() {
+        var left = attempt.provider().timeouts().total().minus(progress.elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private <T> Mono<T> tooLate() {
+        return Mono.error(() -> new FaultException(Fault.provider(
+                FaultKind.TIMEOUT,
+                "Provider '%s' did not answer within %d s."
+                        .formatted(
+                                attempt.provider().name(),
+                                attempt.provider().timeouts().total().toSeconds()))));
+    }
+
+    private boolean isVerbatim() {
+        return attempt.dialect() == call().dialect();
+    }
+
+    private Call call() {
+        return progress.call();
+    }
+}

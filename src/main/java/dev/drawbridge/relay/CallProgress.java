@@ -1,0 +1,153 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.call.CallListener;
+import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Loss;
+import dev.drawbridge.routing.Attempt;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/// What is known of a running call, and its one end. Written by whoever carries the answer, read by whoever ends the
+/// call, which a leaving client does on another thread.
+final class CallProgress {
+    private static final int CLIENT_CLOSED = 499;
+
+    private final Call call;
+    private final CallListener listener;
+    private final Scheduler clock;
+    private final long started;
+    private final DeliveredText delivered = new DeliveredText();
+
+    private @Nullable Attempt attempt;
+    private int attempts;
+    private Usage usage = Usage.NONE;
+    private ChatEvent.@Nullable Finished finish;
+    private @Nullable Fault fault;
+    private @Nullable Duration firstEvent;
+    private int status;
+    private List<Loss> losses = List.of();
+    private boolean ended;
+
+    CallProgress(Call call, CallListener listener, Scheduler clock) {
+        this.call = call;
+        this.listener = listener;
+        this.clock = clock;
+        this.started = clock.now(TimeUnit.NANOSECONDS);
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(clock.now(TimeUnit.NANOSECONDS) - started);
+    }
+
+    /// A provider is asked; what an earlier one said of usage and losses no longer counts.
+    synchronized void asking(Attempt next) {
+        attempt = next;
+        attempts++;
+        usage = Usage.NONE;
+        losses = List.of();
+    }
+
+    synchronized void lost(List<Loss> lost) {
+        losses = lost;
+    }
+
+    synchronized List<Loss> losses() {
+        return losses;
+    }
+
+    synchronized @Nullable Attempt attempt() {
+        return attempt;
+    }
+
+    /// The status line is on its way to the client.
+    synchronized void committed(int sent) {
+        status = sent;
+    }
+
+    synchronized boolean isCommitted() {
+        return status != 0;
+    }
+
+    synchronized void firstEventSeen() {
+        if (firstEvent == null) {
+            firstEvent = elapsed();
+        }
+    }
+
+    synchronized boolean outputBegun() {
+        return firstEvent != null;
+    }
+
+    synchronized void saw(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.TextDelta delta -> delivered.add(delta.text());
+            case ChatEvent.ThinkingDelta delta -> delivered.add(delta.text());
+            case ChatEvent.ArgumentsDelta delta -> delivered.add(delta.text());
+            case ChatEvent.UsageSeen seen -> usage = usage.merge(seen.usage());
+            case ChatEvent.Finished finished -> finish = finished;
+            case ChatEvent.Failed failed -> fault = failed.fault();
+            case ChatEvent.Opened _, ChatEvent.PartOpened _, ChatEvent.PartClosed _, ChatEvent.SealSeen _ -> {}
+            case ChatEvent.Foreign _ -> {}
+        }
+    }
+
+    synchronized void failed(Fault what) {
+        fault = what;
+    }
+
+    /// The answer has been handed over to its last byte.
+    void completed() {
+        end(fault == null ? Ending.OK : failure());
+    }
+
+    void cancelled() {
+        end(Ending.CANCELLED);
+    }
+
+    private synchronized Ending failure() {
+        return firstEvent == null ? Ending.FAILED_BEFORE_OUTPUT : Ending.FAILED_AFTER_OUTPUT;
+    }
+
+    private void end(Ending ending) {
+        CallOutcome outcome;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            outcome = outcome(ending);
+        }
+        listener.ended(call, outcome);
+    }
+
+    private CallOutcome outcome(Ending ending) {
+        boolean whole = ending == Ending.OK && usage.output() != Usage.UNKNOWN && usage.input() != Usage.UNKNOWN;
+        boolean spent = ending != Ending.FAILED_BEFORE_OUTPUT && !whole;
+        Usage counted = spent ? delivered.complete(usage, call.body().length) : usage.known();
+        return new CallOutcome(
+                ending,
+                status == 0 ? CLIENT_CLOSED : status,
+                attempt == null ? null : attempt.provider().name(),
+                attempt == null ? null : attempt.model(),
+                attempts,
+                counted,
+                spent,
+                finish == null ? null : finish.reason(),
+                fault,
+                firstEvent,
+                elapsed(),
+                losses);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.sse.FrameTooLongException;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells a client in its own dialect why it gets no answer, or why its answer ends here.
+final class ErrorAnswer {
+    private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
+
+    private final Codec codec;
+    private final CallProgress progress;
+    private final ReplyStamp stamp;
+    private final AnswerHead head;
+
+    ErrorAnswer(Codec codec, CallProgress progress, ReplyStamp stamp, AnswerHead head) {
+        this.codec = codec;
+        this.progress = progress;
+        this.stamp = stamp;
+        this.head = head;
+    }
+
+    /// Bytes that end the call: an error answer if the client has had nothing yet, else an error event.
+    byte[] tell(Throwable error) {
+        Fault fault = faultOf(error);
+        progress.failed(fault);
+        if (progress.isCommitted()) {
+            var out = new ByteArrayOutputStream();
+            codec.eventWriter(stamp).write(new ChatEvent.Failed(fault), out);
+            return out.toByteArray();
+        }
+        if (error instanceof ProviderRefusedException refused && refused.dialect() == codec.dialect()) {
+            return unmodified(refused);
+        }
+        int status = codec.status(fault);
+        begin(status, AnswerHeaders.fault(progress, fault));
+        return codec.writeFault(fault, progress.call().id());
+    }
+
+    private byte[] unmodified(ProviderRefusedException refused) {
+        Map<String, String> headers = AnswerHeaders.fault(progress, refused.fault());
+        refused.headers().firstValue("content-type").ifPresent(type -> headers.put("content-type", type));
+        AnswerHeaders.pass(codec, refused.headers(), headers);
+        begin(refused.status(), headers);
+        return refused.body();
+    }
+
+    private void begin(int status, Map<String, String> headers) {
+        progress.committed(status);
+        head.begin(status, headers);
+    }
+
+    static Fault faultOf(Throwable error) {
+        return switch (error) {
+            case FaultException fault -> fault.fault();
+            case ProviderRefusedException refused -> refused.fault();
+            case FrameTooLongException tooLong ->
+                Fault.provider(
+                        FaultKind.BROKEN_ANSWER, "The provider's answer cannot be read: " + tooLong.getMessage());
+            default -> {
+                log.error("A call failed by a fault of the gateway", error);
+                yield Fault.gateway(FaultKind.INTERNAL, "The gateway failed. The operator's log tells why.");
+            }
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.call.CallListener;
+import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.routing.FailoverRule;
+import dev.drawbridge.routing.RoutePlan;
+import dev.drawbridge.upstream.Upstream;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+
+/// Runs the plan of a call and brings the caller its answer.
+public final class Relay {
+    private final Upstream upstream;
+    private final CallListener listener;
+    private final LossPolicy lossPolicy;
+    private final Scheduler clock;
+
+    /// @param listener hears of every call's one end
+    /// @param clock keeps the time of timeouts and keepalives, and decodes large bodies
+    public Relay(Upstream upstream, CallListener listener, LossPolicy lossPolicy, Scheduler clock) {
+        this.upstream = upstream;
+        this.listener = listener;
+        this.lossPolicy = lossPolicy;
+        this.clock = clock;
+    }
+
+    /// The answer's bytes, whole events at a time where it is streamed; the head is told before the first of
+    /// them. The flux never fails: an error is an answer too. Cancelling it closes the exchange with the
+    /// provider at once.
+    public Flux<byte[]> relay(Call call, RoutePlan plan, AnswerHead head) {
+        return Flux.defer(() -> {
+            var progress = new CallProgress(call, listener, clock);
+            var run = new Run(plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, lossPolicy, clock));
+            return run.from(0)
+                    .onErrorResume(error -> Flux.just(run.error().tell(error)))
+                    .doOnCancel(progress::cancelled)
+                    .doOnComplete(progress::completed);
+        });
+    }
+
+    private static ReplyStamp stamp(Call call) {
+        return new ReplyStamp(
+                call.id(),
+                call.head().model(),
+                call.startedAt().getEpochSecond(),
+                call.head().streamUsage());
+    }
+
+    private final class Run {
+        private final List<Attempt> attempts;
+        private final CallProgress progress;
+        private final ReplyStamp stamp;
+        private final AnswerHead head;
+        private final RequestDrafts drafts;
+
+        Run(List<Attempt> attempts, CallProgress progress, ReplyStamp stamp, AnswerHead head, RequestDrafts drafts) {
+            this.attempts = attempts;
+            this.progress = progress;
+            this.stamp = stamp;
+            this.head = head;
+            this.drafts = drafts;
+        }
+
+        /// This attempt, or the next one when it fails before the client has seen any of its answer.
+        Flux<byte[]> from(int index) {
+            boolean last = index + 1 == attempts.size();
+            Flux<byte[]> answer = Flux.defer(
+                    () -> new AttemptRelay(attempts.get(index), progress, stamp, head, clock).run(upstream, drafts));
+            return last ? answer : answer.onErrorResume(error -> orNext(error, index + 1));
+        }
+
+        private Flux<byte[]> orNext(Throwable error, int next) {
+            return FailoverRule.tryNext(ErrorAnswer.faultOf(error)) ? from(next) : Flux.error(error);
+        }
+
+        ErrorAnswer error() {
+            return new ErrorAnswer(Codecs.of(progress.call().dialect()), progress, stamp, head);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.catalog.Timeouts;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+
+/// Watches one attempt for silence: tells the client that the connection lives, and gives up on a provider that is
+/// silent for too long. One slow tick per attempt does all of it, so that the events themselves cost nothing.
+final class Silence {
+    /// How often the clock is looked at.
+    private static final Duration TICK = Duration.ofSeconds(1);
+    /// Client silence after which a keepalive is due; with the tick this stays below the promised 15 s.
+    private static final Duration KEEPALIVE_AFTER = Duration.ofSeconds(13);
+
+    private final Scheduler clock;
+    private final Timeouts timeouts;
+    private final CallProgress progress;
+    private final String provider;
+    private final long asked;
+    private final AtomicLong awaited = new AtomicLong();
+    private volatile long waitingSince;
+    private volatile long lastSent;
+    private volatile boolean responded;
+
+    Silence(Scheduler clock, Timeouts timeouts, CallProgress progress, String provider) {
+        this.clock = clock;
+        this.timeouts = timeouts;
+        this.progress = progress;
+        this.provider = provider;
+        this.asked = now();
+        this.lastSent = asked;
+        this.waitingSince = asked;
+    }
+
+    /// The provider's bytes, watched. Only while somebody waits for more does its silence count: a client that
+    /// reads slowly is not the provider's fault.
+    Flux<byte[]> upstream(Flux<byte[]> body) {
+        return body.doOnRequest(this::await).doOnNext(_ -> {
+            responded = true;
+            awaited.decrementAndGet();
+            waitingSince = now();
+        });
+    }
+
+    private void await(long pieces) {
+        if (awaited.getAndAccumulate(pieces, Operators::addCap) == 0) {
+            waitingSince = now();
+        }
+    }
+
+    /// The bytes for the client, with keepalives in between where they are asked for, failing when a time is up.
+    Flux<byte[]> client(Flux<byte[]> answer, Supplier<byte[]> keepalive) {
+        Sinks.Empty<Void> ended = Sinks.empty();
+        Flux<byte[]> sent = answer.doOnNext(_ -> lastSent = now()).doOnTerminate(ended::tryEmitEmpty);
+        Flux<byte[]> ticks = Flux.interval(TICK, clock)
+                .<byte[]>handle((_, sink) -> tick(keepalive, sink))
+                .onBackpressureDrop()
+                .takeUntilOther(ended.asMono());
+        return Flux.merge(2, sent, ticks);
+    }
+
+    private void tick(Supplier<byte[]> keepalive, SynchronousSink<byte[]> sink) {
+        long now = now();
+        if (progress.elapsed().compareTo(timeouts.total()) >= 0) {
+            sink.error(timeout("did not finish within " + timeouts.total().toSeconds() + " s"));
+        } else if (!progress.outputBegun() && waited(asked, now, timeouts.firstEvent())) {
+            sink.error(timeout(
+                    "did not begin to answer within " + timeouts.firstEvent().toSeconds() + " s"));
+        } else if (responded && awaited.get() > 0 && waited(waitingSince, now, timeouts.idle())) {
+            sink.error(timeout("fell silent for " + timeouts.idle().toSeconds() + " s"));
+        } else if (waited(lastSent, now, KEEPALIVE_AFTER)) {
+            beat(now, keepalive.get(), sink);
+        }
+    }
+
+    private void beat(long now, byte[] bytes, SynchronousSink<byte[]> sink) {
+        if (bytes.length > 0) {
+            lastSent = now;
+            sink.next(bytes);
+        }
+    }
+
+    private FaultException timeout(String what) {
+        return new FaultException(Fault.provider(FaultKind.TIMEOUT, "Provider '" + provider + "' " + what + "."));
+    }
+
+    private static boolean waited(long since, long now, Duration limit) {
+        return now - since >= limit.toNanos();
+    }
+
+    private long now() {
+        return clock.now(TimeUnit.NANOSECONDS);
+    }
+}

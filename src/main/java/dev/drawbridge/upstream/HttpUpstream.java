@@ -1,0 +1,98 @@
+package dev.drawbridge.upstream;
+
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+
+/// Talks HTTP to a provider. Redirects are not followed, compressed answers are unpacked as they come.
+///
+/// A request is never sent twice by itself: a provider may have begun to work, and to charge, for the first.
+public final class HttpUpstream implements Upstream {
+    private final HttpClient client;
+    private final CredentialWriter credentials;
+
+    public HttpUpstream(HttpClient client, CredentialWriter credentials) {
+        this.client = client.disableRetry(true).followRedirect(false).compress(true);
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Mono<UpstreamResponse> send(UpstreamRequest request) {
+        return credentials
+                .headers(request.provider())
+                .flatMap(credential -> exchange(request, credential))
+                .onErrorMap(error -> asFault(request.provider(), error));
+    }
+
+    private Mono<UpstreamResponse> exchange(UpstreamRequest request, java.util.Map<String, String> credential) {
+        Provider provider = request.provider();
+        return client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        provider.timeouts().connect().toMillis())
+                .headers(headers -> {
+                    headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+                    headers.set(HttpHeaderNames.CONTENT_LENGTH, request.body().length);
+                    // Left to itself the client would ask for gzip, which delays the events of a stream
+                    headers.set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
+                    request.headers().forEach(headers::set);
+                    provider.headers().forEach(headers::set);
+                    credential.forEach(headers::set);
+                })
+                .post()
+                .uri(provider.url() + request.path())
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(request.body())))
+                .responseConnection((response, connection) -> Mono.just(answer(provider, response, connection)))
+                .next();
+    }
+
+    private static UpstreamResponse answer(Provider provider, HttpClientResponse response, Connection connection) {
+        Flux<byte[]> body = connection
+                .inbound()
+                .receive()
+                .asByteArray()
+                .onErrorMap(error -> asFault(provider, error))
+                .doOnCancel(connection::dispose);
+        return new UpstreamResponse(response.status().code(), headers(response), body);
+    }
+
+    private static HttpHeaders headers(HttpClientResponse response) {
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : response.responseHeaders().names()) {
+            headers.put(name, response.responseHeaders().getAll(name));
+        }
+        return HttpHeaders.of(headers, (_, _) -> true);
+    }
+
+    private static Throwable asFault(Provider provider, Throwable error) {
+        return switch (error) {
+            case FaultException fault -> fault;
+            case UnknownHostException _ -> unreachable(provider, "its name cannot be resolved");
+            case SSLException _ -> unreachable(provider, "no secure connection could be made");
+            case ConnectException _ -> unreachable(provider, "it does not accept connections");
+            case TimeoutException _ -> unreachable(provider, "no connection could be had in time");
+            default ->
+                new FaultException(Fault.provider(
+                        FaultKind.BROKEN_ANSWER, "The connection to provider '" + provider.name() + "' broke off."));
+        };
+    }
+
+    private static FaultException unreachable(Provider provider, String why) {
+        return new FaultException(Fault.provider(
+                FaultKind.UNREACHABLE, "Provider '" + provider.name() + "' cannot be reached: " + why + "."));
+    }
+}
