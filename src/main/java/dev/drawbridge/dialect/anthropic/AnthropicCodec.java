@@ -1,13 +1,30 @@
 package dev.drawbridge.dialect.anthropic;
 
-import dev.drawbridge.chat.*;
-import dev.drawbridge.dialect.*;
+import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.ChatReply;
+import dev.drawbridge.chat.ChatRequest;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Encoded;
+import dev.drawbridge.dialect.EventReader;
+import dev.drawbridge.dialect.EventWriter;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestBody;
+import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.dialect.Target;
+import dev.drawbridge.sse.SseEncoder;
 import dev.drawbridge.sse.SseFrame;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// PLACEHOLDER while being written on a branch of its own.
+/// Speaks [Anthropic Messages](https://platform.claude.com/docs/en/api/messages).
 public final class AnthropicCodec implements Codec {
+    private static final byte[] PING = SseEncoder.encode("ping", "{\"type\": \"ping\"}");
+    private static final byte[] DELTA = Json.ascii("\"content_block_delta\"");
+    private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+
     @Override
     public Dialect dialect() {
         return Dialect.ANTHROPIC;
@@ -15,91 +32,100 @@ public final class AnthropicCodec implements Codec {
 
     @Override
     public ChatRequest readRequest(byte[] body) {
-        throw new UnsupportedOperationException();
+        return RequestReader.read(body);
     }
 
     @Override
     public Encoded writeRequest(ChatRequest request, Target target) {
-        throw new UnsupportedOperationException();
+        return RequestWriter.write(request, target);
     }
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        throw new UnsupportedOperationException();
+        return head.model().equals(target.model())
+                ? body
+                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
     }
 
+    /// Every answer of this dialect tells its usage.
     @Override
     public boolean asksForUsage(byte[] body, RequestHead head, Target target) {
-        throw new UnsupportedOperationException();
+        return false;
     }
 
     @Override
     public boolean isUnaskedUsage(SseFrame frame) {
-        throw new UnsupportedOperationException();
+        return false;
     }
 
     @Override
     public boolean isPlainContent(SseFrame frame) {
-        throw new UnsupportedOperationException();
+        String event = frame.event();
+        return event == null ? frame.contains(DELTA) : event.equals(BlockDelta.EVENT) || event.equals("ping");
     }
 
     @Override
     public void readReply(byte[] body, Consumer<ChatEvent> sink) {
-        throw new UnsupportedOperationException();
+        ReplyReader.read(body, sink);
     }
 
     @Override
     public byte[] writeReply(ChatReply reply, ReplyStamp stamp) {
-        throw new UnsupportedOperationException();
+        return ReplyWriter.write(reply, stamp);
     }
 
     @Override
     public Fault readFault(int status, byte[] body) {
-        throw new UnsupportedOperationException();
+        return Faults.read(status, body);
     }
 
     @Override
     public int status(Fault fault) {
-        throw new UnsupportedOperationException();
+        return Faults.status(fault);
     }
 
     @Override
     public byte[] writeFault(Fault fault, String callId) {
-        throw new UnsupportedOperationException();
+        return Faults.write(fault, callId);
     }
 
     @Override
     public EventReader eventReader() {
-        throw new UnsupportedOperationException();
+        return new StreamReader();
     }
 
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
-        throw new UnsupportedOperationException();
+        return new StreamWriter(stamp);
     }
 
     @Override
     public byte[] keepalive() {
-        throw new UnsupportedOperationException();
+        return PING.clone();
     }
 
     @Override
     public String path(String model, boolean stream) {
-        throw new UnsupportedOperationException();
+        return "/v1/messages";
     }
 
     @Override
     public Map<String, String> requestHeaders() {
-        throw new UnsupportedOperationException();
+        return HEADERS;
     }
 
     @Override
     public boolean passesRequestHeader(String name) {
-        throw new UnsupportedOperationException();
+        return (name.startsWith("anthropic-") && !name.equals("anthropic-dangerous-direct-browser-access"))
+                || name.startsWith("x-claude-code-")
+                || name.equals("x-app");
     }
 
     @Override
     public boolean passesResponseHeader(String name) {
-        throw new UnsupportedOperationException();
+        return name.equals("request-id")
+                || name.startsWith("anthropic-")
+                || name.startsWith("retry-after")
+                || name.equals("x-should-retry");
     }
 }
