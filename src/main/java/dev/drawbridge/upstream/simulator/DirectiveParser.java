@@ -133,7 +133,7 @@ final class DirectiveParser {
                 tokens.getOrDefault("input", Usage.UNKNOWN),
                 tokens.getOrDefault("cache-read", Usage.UNKNOWN),
                 tokens.getOrDefault("cache-write", Usage.UNKNOWN),
-                0,
+                Usage.UNKNOWN,
                 tokens.getOrDefault("output", Usage.UNKNOWN),
                 tokens.getOrDefault("reasoning", Usage.UNKNOWN));
     }

@@ -85,6 +85,6 @@ final class ExampleArguments {
     }
 
     private JsonNode referred(String pointer) {
-        return pointer.startsWith("#/") ? root.at(pointer.substring(1)) : NODES.missingNode();
+        return pointer.equals("#") || pointer.startsWith("#/") ? root.at(pointer.substring(1)) : NODES.missingNode();
     }
 }

@@ -4,6 +4,7 @@ package dev.drawbridge.upstream.simulator;
 ///
 /// [Streaming messages](https://platform.claude.com/docs/en/build-with-claude/streaming)
 final class MessagesTelling implements Telling {
+    private static final byte[] NOTHING = new byte[0];
     private static final byte[] DELTA =
             WireText.utf8("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":");
     private static final byte[] TEXT = WireText.utf8(",\"delta\":{\"type\":\"text_delta\",\"text\":\"");
@@ -32,10 +33,14 @@ final class MessagesTelling implements Telling {
                 MessagesVoice.id(prompt), WireText.quote(prompt.model()), MessagesVoice.inputUsage(script.usage())));
     }
 
+    /// A call begins with an empty piece of arguments, as the vendor's does: its Java library fails on a call without
+    /// any.
     @Override
     public byte[] open(int index, Piece piece) {
         byte[] start = event("content_block_start", ",\"index\":" + index + ",\"content_block\":" + block(piece));
-        return index == 0 ? WireText.join(start, PING) : start;
+        byte[] ping = index == 0 ? PING : NOTHING;
+        byte[] arguments = piece instanceof Piece.ToolCall ? delta(index, ARGUMENTS, "") : NOTHING;
+        return WireText.join(start, ping, arguments);
     }
 
     @Override
