@@ -5,4 +5,7 @@ package dev.drawbridge.call;
 @FunctionalInterface
 public interface CallListener {
     void ended(Call call, CallOutcome outcome);
+
+    /// Heard before anything is done for the call; [#ended] follows in every case.
+    default void began(Call call) {}
 }

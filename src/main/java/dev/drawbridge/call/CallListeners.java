@@ -1,0 +1,37 @@
+package dev.drawbridge.call;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells everybody who listens; what one of them throws is logged and keeps nothing from the others.
+public final class CallListeners implements CallListener {
+    private static final Logger log = LoggerFactory.getLogger(CallListeners.class);
+
+    private final List<CallListener> listeners;
+
+    public CallListeners(List<CallListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void began(Call call) {
+        tell(call, listener -> listener.began(call));
+    }
+
+    @Override
+    public void ended(Call call, CallOutcome outcome) {
+        tell(call, listener -> listener.ended(call, outcome));
+    }
+
+    private void tell(Call call, Consumer<CallListener> news) {
+        for (CallListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                log.error("{} failed on call {}", listener.getClass().getName(), call.id(), e);
+            }
+        }
+    }
+}

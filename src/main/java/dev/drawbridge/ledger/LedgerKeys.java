@@ -1,0 +1,24 @@
+package dev.drawbridge.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/// Where rows lie in the store. One hash tag keeps them in one slot, so that a script may touch them together.
+final class LedgerKeys {
+    private static final String PREFIX = "{drawbridge:ledger}:";
+
+    /// Sorted set of all ids by start.
+    static final String INDEX = PREFIX + "index";
+
+    private LedgerKeys() {}
+
+    /// Hash from id to row of everything that started on one day (UTC).
+    static String rows(Instant startedAt) {
+        return PREFIX + "rows:" + startedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// Sorted set of one proxy key's ids by start.
+    static String index(String keyId) {
+        return PREFIX + "index:" + keyId;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.drawbridge.telemetry;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The one check that every label value passes, so that nobody outside can make series without end: plain characters,
+/// a bounded length, a bounded number of values per label. What does not pass becomes `other`.
+final class LabelValues {
+    static final String OTHER = "other";
+    static final String NONE = "none";
+    static final int MOST_PER_LABEL = 200;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
+
+    private final Map<Label, Set<String>> admitted = new EnumMap<>(Label.class);
+
+    LabelValues() {
+        for (Label label : Label.values()) {
+            admitted.put(label, ConcurrentHashMap.newKeySet());
+        }
+    }
+
+    /// A value that the operator's configuration or the gateway itself made, or that proved itself.
+    String of(Label label, @Nullable String value) {
+        if (value == null) {
+            return NONE;
+        }
+        Set<String> values = valuesOf(label);
+        if (values.contains(value)) {
+            return value;
+        }
+        if (!PLAIN.matcher(value).matches()) {
+            return OTHER;
+        }
+        return admit(values, value) ? value : OTHER;
+    }
+
+    private static boolean admit(Set<String> values, String value) {
+        synchronized (values) {
+            if (values.size() < MOST_PER_LABEL) {
+                values.add(value);
+            }
+            return values.contains(value);
+        }
+    }
+
+    /// A value that may be a client's invention: only shown when it is known by other means.
+    String ifKnown(Label label, @Nullable String value) {
+        if (value == null) {
+            return NONE;
+        }
+        return valuesOf(label).contains(value) ? value : OTHER;
+    }
+
+    private Set<String> valuesOf(Label label) {
+        return Objects.requireNonNull(admitted.get(label));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.drawbridge.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the listeners for operators together.
+@Configuration(proxyBeanMethods = false)
+class TelemetryConfiguration {
+    @Bean
+    CallMetrics callMetrics(MeterRegistry registry) {
+        return new CallMetrics(registry);
+    }
+
+    @Bean
+    AccessLog accessLog() {
+        return new AccessLog();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.drawbridge.ledger;
+
+import dev.drawbridge.store.Store;
+import dev.drawbridge.testing.TestCalls;
+import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import reactor.core.publisher.Flux;
+
+/// A gateway that writes its journal without any store, then waits to be killed.
+final class JournalProcess {
+    private JournalProcess() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        var ledger = new Ledger(new AbsentStore());
+        var journal = new Journal(
+                new JournalDirectory(Path.of(args[0])),
+                _ -> CredentialKind.API_KEY,
+                Journal.CAPACITY,
+                () -> new Shipper(ledger, Duration.ZERO),
+                new SimpleMeterRegistry());
+        journal.start();
+        for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+            journal.ended(TestCalls.call("id" + i), TestCalls.answered("p", "m"));
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private record AbsentStore() implements Store {
+        @Override
+        public RedisClusterReactiveCommands<String, String> commands() {
+            throw new IllegalStateException("no store here");
+        }
+
+        @Override
+        public Flux<String> messages(String channel) {
+            return Flux.never();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.drawbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.drawbridge.testing.TestCalls;
+import dev.drawbridge.testing.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.test.StepVerifier;
+
+class LedgerTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static TestRedis redis;
+    private Ledger ledger;
+
+    @BeforeAll
+    static void startRedis(@TempDir Path directory) {
+        redis = TestRedis.start(directory);
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        redis.look().flushall();
+        ledger = new Ledger(redis.store());
+    }
+
+    @Test
+    void rowsComeNewestFirstOverMidnight() {
+        append(row("evening", "k1", 0), row("night", "k2", 14 * 3600), row("noon", "k1", 2 * 3600));
+
+        assertThat(recent(10, Optional.empty())).containsExactly("night", "noon", "evening");
+        assertThat(recent(2, Optional.empty())).containsExactly("night", "noon");
+        assertThat(redis.look().keys("*rows*")).hasSize(2);
+    }
+
+    @Test
+    void keySeesItsOwnRowsOnly() {
+        append(row("a", "k1", 1), row("b", "k2", 2), row("c", "k1", 3));
+
+        assertThat(recent(10, Optional.of("k1"))).containsExactly("c", "a");
+        assertThat(recent(10, Optional.of("k3"))).isEmpty();
+    }
+
+    @Test
+    void rowIsAddedOnceHoweverOftenItIsShipped() {
+        append(row("a", "k1", 1));
+
+        StepVerifier.create(ledger.append(List.of(row("a", "k1", 1), row("b", "k1", 2), row("b", "k1", 2))))
+                .expectNext(1L)
+                .expectComplete()
+                .verify(PATIENCE);
+        assertThat(recent(10, Optional.empty())).containsExactly("b", "a");
+    }
+
+    @Test
+    void rowsAreReadBackAsTheyWere() {
+        LedgerRow row = row("a", "k1", 1);
+        append(row);
+
+        StepVerifier.create(ledger.recent(1, Optional.empty()))
+                .expectNext(List.of(row))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void rowOfANewerGatewayIsRefused() {
+        append(row("a", "k1", 1));
+        redis.look()
+                .hset(
+                        LedgerKeys.rows(TestCalls.START),
+                        "a",
+                        row("a", "k1", 1).toJson().replace("\"v\":1", "\"v\":9"));
+
+        StepVerifier.create(ledger.recent(1, Optional.empty()))
+                .expectError(NewerRowException.class)
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void thousandRowsAreTheMost() {
+        append(IntStream.range(0, 1001).mapToObj(i -> row("id" + i, "k1", i)).toArray(LedgerRow[]::new));
+
+        assertThat(recent(1000, Optional.empty()))
+                .hasSize(1000)
+                .startsWith("id1000")
+                .doesNotContain("id0");
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger.recent(1001, Optional.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger.recent(0, Optional.empty()));
+    }
+
+    private static LedgerRow row(String id, String keyId, int seconds) {
+        return LedgerRow.of(
+                TestCalls.call(id, keyId, "sonnet", TestCalls.START.plusSeconds(seconds)),
+                TestCalls.answered("p", "m"),
+                CredentialKind.API_KEY);
+    }
+
+    private void append(LedgerRow... rows) {
+        StepVerifier.create(ledger.append(List.of(rows)))
+                .expectNext((long) rows.length)
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    private List<String> recent(int limit, Optional<String> keyId) {
+        return ledger.recent(limit, keyId).block(PATIENCE).stream()
+                .map(LedgerRow::id)
+                .toList();
+    }
+}
