@@ -72,13 +72,7 @@ class RedisStoreTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://:hunter2@host",
-                "localhost:6379",
-                "redis:///0",
-                "redis-sentinel://:hunter2@a:1"
-            })
+    @ValueSource(strings = {"http://:hunter2@host", "localhost:6379", "redis:///0", "redis-sentinel://:hunter2@a:1"})
     void whatIsNoAddressIsRefusedWithoutItsPassword(String url) {
         assertThatThrownBy(() -> RedisAddress.parse(url))
                 .isInstanceOf(StoreStartException.class)
