@@ -1,0 +1,52 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.store.Store;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together who may call.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+public class AccessConfiguration {
+    @Bean
+    ServerSecret serverSecret(AccessProperties properties, Store store) {
+        return ServerSecret.of(properties.secret(), store);
+    }
+
+    @Bean
+    KeyHash keyHash(ServerSecret secret) {
+        return new KeyHash(secret);
+    }
+
+    @Bean
+    AdminKey adminKey(AccessProperties properties, KeyHash hashes, Store store) {
+        return AdminKey.of(properties.adminKey(), hashes, store);
+    }
+
+    @Bean
+    KeyStore keyStore(Store store) {
+        return new KeyStore(store);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    KeyBook keyBook(KeyStore keys, Store store) {
+        return new KeyBook(keys, store);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    LastUses lastUses(Store store) {
+        return new LastUses(store);
+    }
+
+    @Bean
+    Keys keys(KeyStore store, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+        return new Keys(store, book, lastUses, hash, clock);
+    }
+
+    @Bean
+    KeyAuthenticator keyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
+        return new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.drawbridge.access;
+
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+
+/// Which paths ask for which key. A path in no list does not exist, so that nothing is open by omission.
+final class Doors {
+    private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**"};
+    private static final String[] ADMIN = {"/admin/**"};
+    private static final String[] ANY_KEY = {"/analytics/**"};
+    private static final String[] OPEN = {
+        "/", "/health", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+    };
+
+    private Doors() {}
+
+    /// A proxy key.
+    static ServerWebExchangeMatcher caller() {
+        return ServerWebExchangeMatchers.pathMatchers(CALLER);
+    }
+
+    /// The admin key.
+    static ServerWebExchangeMatcher admin() {
+        return ServerWebExchangeMatchers.pathMatchers(ADMIN);
+    }
+
+    /// Either; who reads looks at which it was.
+    static ServerWebExchangeMatcher anyKey() {
+        return ServerWebExchangeMatchers.pathMatchers(ANY_KEY);
+    }
+
+    /// Everything that no key opens, once those who ask for keys had their turn.
+    static ServerWebExchangeMatcher wall() {
+        return new NegatedServerWebExchangeMatcher(ServerWebExchangeMatchers.pathMatchers(OPEN));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.access.AccessRefusedException.Reason;
+import dev.drawbridge.store.StoreAwayException;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.core.Authentication;
+import reactor.core.publisher.Mono;
+
+/// Turns a key into who is calling, or fails with [AccessRefusedException].
+final class KeyAuthenticator implements ReactiveAuthenticationManager {
+    private final KeyHash hashes;
+    private final KeyBook book;
+    private final AdminKey admin;
+    private final LastUses lastUses;
+    private final Clock clock;
+
+    KeyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
+        this.hashes = hashes;
+        this.book = book;
+        this.admin = admin;
+        this.lastUses = lastUses;
+        this.clock = clock;
+    }
+
+    /// @param token whose credentials are the key
+    @Override
+    public Mono<Authentication> authenticate(Authentication token) {
+        return Mono.defer(() -> authenticate(String.valueOf(token.getCredentials())));
+    }
+
+    private Mono<Authentication> authenticate(String key) {
+        String hash = hashes.of(key);
+        KeyRecord known = book.known(hash);
+        if (known != null) {
+            return admit(known);
+        }
+        if (admin.matches(hash)) {
+            return Mono.just(new AdminAuthentication());
+        }
+        return switch (ProxyKeys.spelling(key)) {
+            case FOREIGN -> refuse(Reason.UNKNOWN, "This is not a Drawbridge key; those begin with 'sk-drawbridge-'.");
+            case MISTYPED -> refuse(Reason.MISTYPED, "This Drawbridge key is mistyped or incomplete; copy it again.");
+            case RIGHT -> lookUp(hash);
+        };
+    }
+
+    private Mono<Authentication> lookUp(String hash) {
+        return book.lookUp(hash)
+                .flatMap(this::judge)
+                .onErrorMap(StoreAwayException.class, _ -> unverifiable("the store is not reachable; try again soon."))
+                .onErrorMap(UnreadableKeyException.class, _ -> unverifiable("a newer version of the gateway made it."));
+    }
+
+    private static AccessRefusedException unverifiable(String why) {
+        return new AccessRefusedException(Reason.UNVERIFIABLE, "This key cannot be checked: " + why);
+    }
+
+    private Mono<Authentication> judge(KeyLookup lookup) {
+        return switch (lookup) {
+            case KeyLookup.Known(KeyRecord key) -> admit(key);
+            case KeyLookup.Revoked(String name) ->
+                refuse(Reason.REVOKED, "The key '%s' was revoked; ask for another.".formatted(name));
+            case KeyLookup.Unknown _ ->
+                refuse(Reason.UNKNOWN, "This is an unknown or revoked Drawbridge key; ask for another.");
+        };
+    }
+
+    private Mono<Authentication> admit(KeyRecord key) {
+        if (key.disabled()) {
+            return refuse(Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name()));
+        }
+        Instant now = clock.instant();
+        if (key.isExpired(now)) {
+            return refuse(Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt()));
+        }
+        lastUses.note(key.id(), now);
+        return Mono.just(new CallerAuthentication(key.caller()));
+    }
+
+    private static Mono<Authentication> refuse(Reason reason, String message) {
+        return Mono.error(new AccessRefusedException(reason, message));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.drawbridge.access;
+
+/// What the store knows of a key's hash.
+sealed interface KeyLookup {
+    record Known(KeyRecord record) implements KeyLookup {}
+
+    record Revoked(String name) implements KeyLookup {}
+
+    record Unknown() implements KeyLookup {}
+}

@@ -1,0 +1,101 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.store.Store;
+import dev.drawbridge.store.StoreAwayException;
+import dev.drawbridge.store.StoreKeys;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// The keys in the store. Every change is one script, which also tells all replicas; all of them may be repeated.
+final class KeyStore {
+    private static final String CREATE = """
+        local holder = redis.call('HGET', KEYS[3], ARGV[3])
+        if holder and holder ~= ARGV[1] then return 0 end
+        redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
+        redis.call('HSET', KEYS[2], ARGV[2], ARGV[1])
+        redis.call('HSET', KEYS[3], ARGV[3], ARGV[1])
+        redis.call('PUBLISH', ARGV[5], ARGV[1])
+        return 1
+        """;
+    private static final String REVOKE = """
+        redis.call('HDEL', KEYS[1], ARGV[1])
+        redis.call('HDEL', KEYS[2], ARGV[2])
+        redis.call('HDEL', KEYS[3], ARGV[3])
+        redis.call('HDEL', KEYS[4], ARGV[1])
+        redis.call('HSET', KEYS[5], ARGV[2], ARGV[3])
+        redis.call('PUBLISH', ARGV[4], ARGV[1])
+        return 1
+        """;
+    private static final int REPEATS = 2;
+
+    private final Store store;
+
+    KeyStore(Store store) {
+        this.store = store;
+    }
+
+    /// False when another key has the name.
+    Mono<Boolean> create(KeyRecord key) {
+        String[] keys = {StoreKeys.KEY_RECORDS, StoreKeys.KEY_HASHES, StoreKeys.KEY_NAMES};
+        String[] values = {key.id(), key.hash(), key.name(), key.json(), StoreKeys.KEY_CHANGES};
+        return patiently(() -> run(CREATE, keys, values)).map(done -> done == 1);
+    }
+
+    Mono<Void> revoke(KeyRecord key) {
+        String[] keys = {
+            StoreKeys.KEY_RECORDS,
+            StoreKeys.KEY_HASHES,
+            StoreKeys.KEY_NAMES,
+            StoreKeys.KEY_LAST_USED,
+            StoreKeys.KEY_REVOKED
+        };
+        String[] values = {key.id(), key.hash(), key.name(), StoreKeys.KEY_CHANGES};
+        return patiently(() -> run(REVOKE, keys, values)).then();
+    }
+
+    private Mono<Long> run(String script, String[] keys, String[] values) {
+        return store.commands()
+                .<Long>eval(script, ScriptOutputType.INTEGER, keys, values)
+                .next();
+    }
+
+    /// The stored texts of all records.
+    Flux<String> all() {
+        return patiently(() -> store.commands().hvals(StoreKeys.KEY_RECORDS).collectList())
+                .flatMapIterable(texts -> texts);
+    }
+
+    Mono<KeyRecord> find(String id) {
+        return patiently(() -> store.commands().hget(StoreKeys.KEY_RECORDS, id)).map(KeyRecord::read);
+    }
+
+    /// At once or not at all, because a caller is waiting.
+    Mono<KeyLookup> lookUp(String hash) {
+        return store.commands()
+                .hget(StoreKeys.KEY_HASHES, hash)
+                .flatMap(id -> store.commands().hget(StoreKeys.KEY_RECORDS, id))
+                .<KeyLookup>map(json -> new KeyLookup.Known(KeyRecord.read(json)))
+                .switchIfEmpty(Mono.defer(() -> lookUpRevoked(hash)))
+                .onErrorMap(RedisException.class, StoreAwayException::new);
+    }
+
+    private Mono<KeyLookup> lookUpRevoked(String hash) {
+        return store.commands()
+                .hget(StoreKeys.KEY_REVOKED, hash)
+                .<KeyLookup>map(KeyLookup.Revoked::new)
+                .defaultIfEmpty(new KeyLookup.Unknown());
+    }
+
+    private static <T> Mono<T> patiently(Supplier<Mono<T>> command) {
+        return Mono.defer(command)
+                .retryWhen(Retry.max(REPEATS)
+                        .filter(RedisCommandTimeoutException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()))
+                .onErrorMap(RedisException.class, StoreAwayException::new);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.access.AccessRefusedException.Reason;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/// One filter chain per door. They answer nothing themselves: what they refuse is an error for the edge to put into
+/// words.
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+public class SecurityConfiguration {
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain callers(ServerHttpSecurity http, KeyAuthenticator keys) {
+        return guarded(http, Doors.caller(), keys)
+                .authorizeExchange(exchange -> exchange.anyExchange().hasAuthority(CallerAuthentication.AUTHORITY))
+                .exceptionHandling(
+                        refusal -> refusal.accessDeniedHandler((_, _) -> Mono.error(new AccessRefusedException(
+                                Reason.PROXY_KEY_REQUIRED, "This is the admin key; calls need a proxy key."))))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain admins(ServerHttpSecurity http, KeyAuthenticator keys) {
+        return guarded(http, Doors.admin(), keys)
+                .authorizeExchange(exchange -> exchange.anyExchange().hasAuthority(AdminAuthentication.AUTHORITY))
+                .exceptionHandling(refusal -> refusal.accessDeniedHandler((_, _) ->
+                        Mono.error(new AccessRefusedException(Reason.ADMIN_REQUIRED, "This needs the admin key."))))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityWebFilterChain anyKey(ServerHttpSecurity http, KeyAuthenticator keys) {
+        return guarded(http, Doors.anyKey(), keys)
+                .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityWebFilterChain wall() {
+        return new MatcherSecurityWebFilterChain(
+                Doors.wall(), List.of((_, _) -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))));
+    }
+
+    /// Without sessions and saved requests: looking for a session creates one, on another thread, where the rest of the
+    /// request then runs. Without response headers, because no browser shows what an API answers.
+    private static ServerHttpSecurity guarded(
+            ServerHttpSecurity http, ServerWebExchangeMatcher door, KeyAuthenticator keys) {
+        var filter = new AuthenticationWebFilter(keys);
+        filter.setServerAuthenticationConverter(exchange ->
+                Mono.fromSupplier(() -> PresentedKey.of(exchange.getRequest()).token()));
+        return http.securityMatcher(door)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION);
+    }
+
+    /// Checks paths only: models may have a slash in their name; methods are the routes' business; and what it says
+    /// about a
+    /// header repeats the header, which may be a key.
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(_ -> true);
+        firewall.setAllowedHeaderValues(_ -> true);
+        firewall.setAllowedParameterNames(_ -> true);
+        return firewall;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler firewallRejection() {
+        return (_, _) -> Mono.error(
+                new ResponseStatusException(HttpStatus.BAD_REQUEST, "The path has characters that no path here has."));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.access.AccessRefusedException.Reason;
+import dev.drawbridge.call.Caller;
+import dev.drawbridge.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+
+/// One gateway's share of the keys, put together as the configuration does.
+final class Replica implements AutoCloseable {
+    final Keys keys;
+    final KeyBook book;
+    final LastUses lastUses;
+    final AdminKey admin;
+    private final KeyAuthenticator authenticator;
+
+    Replica(Store store, Clock clock) {
+        var hashes = new KeyHash(ServerSecret.of("", store));
+        var keyStore = new KeyStore(store);
+        this.book = new KeyBook(keyStore, store);
+        this.lastUses = new LastUses(store);
+        this.admin = AdminKey.of("", hashes, store);
+        this.keys = new Keys(keyStore, book, lastUses, hashes, clock);
+        this.authenticator = new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+        book.start();
+        lastUses.start();
+    }
+
+    String issue(String name) {
+        return keys.issue(new NewKey(name, null, null, null))
+                .block(Duration.ofSeconds(5))
+                .key();
+    }
+
+    void revoke(String name) {
+        var id = keys.all()
+                .filter(key -> key.name().equals(name))
+                .blockFirst(Duration.ofSeconds(5))
+                .id();
+        keys.revoke(id).block(Duration.ofSeconds(5));
+    }
+
+    Caller caller(String key) {
+        var token = UsernamePasswordAuthenticationToken.unauthenticated("test", key);
+        return (Caller)
+                authenticator.authenticate(token).block(Duration.ofSeconds(5)).getPrincipal();
+    }
+
+    Reason refusal(String key) {
+        try {
+            caller(key);
+        } catch (AccessRefusedException e) {
+            return e.reason();
+        }
+        throw new AssertionError("The key is accepted.");
+    }
+
+    @Override
+    public void close() {
+        book.stop();
+        lastUses.stop();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.drawbridge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+
+class RedisStoreTests {
+    @TempDir
+    Path temp;
+
+    @Test
+    void unreachableStoreIsNamedWithoutItsPassword() throws IOException {
+        int closed = EmbeddedRedis.freePort();
+        assertThatThrownBy(() -> RedisStore.connect(RedisAddress.parse("redis://:hunter2@127.0.0.1:" + closed)))
+                .isInstanceOf(StoreStartException.class)
+                .hasMessageStartingWith("The store at redis://127.0.0.1:" + closed + " cannot be reached")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void commandsFailInsteadOfWaitingForAFrozenStore() throws Exception {
+        try (var directory = DataDirectory.open(temp);
+                var redis = EmbeddedRedis.start(directory);
+                var store = RedisStore.connect(redis.address())) {
+            Store.atStart(store.commands().ping());
+            Store.atStart(store.commands().clientPause(1000));
+            StepVerifier.create(store.commands().get("anything")).verifyError(RedisCommandTimeoutException.class);
+        }
+    }
+
+    @Test
+    void commandsAreRejectedWhileTheStoreIsAway() throws Exception {
+        try (var directory = DataDirectory.open(temp)) {
+            var redis = EmbeddedRedis.start(directory);
+            try (var store = RedisStore.connect(redis.address())) {
+                redis.close();
+                StepVerifier.create(store.commands().get("anything")).verifyError(RedisException.class);
+            }
+        }
+    }
+
+    @Test
+    void messagesOfOtherChannelsStayAway() throws Exception {
+        try (var directory = DataDirectory.open(temp);
+                var redis = EmbeddedRedis.start(directory);
+                var store = RedisStore.connect(redis.address())) {
+            StepVerifier.create(store.messages("a"))
+                    .expectNext("")
+                    .then(() -> Store.atStart(store.commands().publish("b", "not mine")))
+                    .then(() -> Store.atStart(store.commands().publish("a", "mine")))
+                    .expectNext("mine")
+                    .thenCancel()
+                    .verify(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void clusterIsRefusedClearly() {
+        assertThatThrownBy(() -> RedisAddress.parse("redis-cluster://:hunter2@a:1,b:2"))
+                .hasMessageContaining("Redis Cluster")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://:hunter2@host", "localhost:6379", "redis:///0", "redis-sentinel://:hunter2@a:1"})
+    void whatIsNoAddressIsRefusedWithoutItsPassword(String url) {
+        assertThatThrownBy(() -> RedisAddress.parse(url))
+                .isInstanceOf(StoreStartException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void sentinelsAreUnderstood() {
+        assertThat(RedisAddress.parse("redis-sentinel://a:1,b:2/3#main").uri().getSentinels())
+                .hasSize(2);
+    }
+}
