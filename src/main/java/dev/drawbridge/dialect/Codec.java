@@ -6,6 +6,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.sse.SseFrame;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -46,6 +47,11 @@ public interface Codec {
     int status(Fault fault);
 
     byte[] writeFault(Fault fault, String callId);
+
+    /// The models a caller may ask for, in the shape this dialect lists them.
+    byte[] writeModels(List<ModelCard> models);
+
+    byte[] writeModel(ModelCard model);
 
     EventReader eventReader();
 

@@ -33,6 +33,7 @@ final class AttemptRelay {
     private final Scheduler clock;
     private final Codec client;
     private final Codec provider;
+    private volatile @Nullable UpstreamResponse answered;
 
     AttemptRelay(Attempt attempt, CallProgress progress, ReplyStamp stamp, AnswerHead head, Scheduler clock) {
         this.attempt = attempt;
@@ -58,7 +59,9 @@ final class AttemptRelay {
                 attempt.provider().name());
         Flux<byte[]> answer = draft.flatMapMany(
                 made -> upstream.send(made.request()).flatMapMany(response -> stream(made, response, silence)));
-        return silence.client(answer, this::keepalive).onErrorResume(this::afterOutput);
+        return silence.client(answer, client::keepalive)
+                .doOnNext(_ -> beginStream())
+                .onErrorResume(this::afterOutput);
     }
 
     private Flux<byte[]> whole(Mono<Draft> draft, Upstream upstream) {
@@ -74,18 +77,18 @@ final class AttemptRelay {
                     .firstValue("content-type")
                     .filter(type -> type.startsWith("text/event-stream"))
                     .isPresent();
+            answered = accepted;
             Flux<byte[]> body = silence.upstream(accepted.body());
-            return events ? frames(made, accepted, body) : replay(body);
+            return events ? frames(made, body) : replay(body);
         });
     }
 
-    private Flux<byte[]> frames(Draft made, UpstreamResponse response, Flux<byte[]> body) {
+    private Flux<byte[]> frames(Draft made, Flux<byte[]> body) {
         FrameRelay relay = frameRelay(made);
         return body.map(relay::feed)
                 .takeUntil(_ -> relay.isOver())
                 .concatWith(Mono.fromSupplier(() -> relay.isOver() ? NOTHING : relay.end()))
-                .filter(bytes -> bytes.length > 0)
-                .doOnNext(_ -> beginStream(response));
+                .filter(bytes -> bytes.length > 0);
     }
 
     private FrameRelay frameRelay(Draft made) {
@@ -105,26 +108,22 @@ final class AttemptRelay {
                 state.accept(event);
                 writer.write(event, out);
             });
-            beginStream(null);
             return Mono.just(out.toByteArray());
         });
     }
 
-    private void beginStream(@Nullable UpstreamResponse response) {
+    /// The head goes out with the first bytes, whether the provider's or a keepalive.
+    private void beginStream() {
         if (progress.isCommitted()) {
             return;
         }
         Map<String, String> headers = AnswerHeaders.stream(progress);
+        UpstreamResponse response = answered;
         if (response != null && isVerbatim()) {
             AnswerHeaders.pass(client, response.headers(), headers);
         }
         progress.committed(200);
         head.begin(200, headers);
-    }
-
-    private byte[] keepalive() {
-        beginStream(null);
-        return client.keepalive();
     }
 
     private byte[] reply(UpstreamResponse response, byte[] body) {

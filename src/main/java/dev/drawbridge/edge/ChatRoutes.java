@@ -1,0 +1,36 @@
+package dev.drawbridge.edge;
+
+import dev.drawbridge.relay.Relay;
+import dev.drawbridge.routing.Router;
+import java.time.Clock;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// One route per chat endpoint. They end in the relay: no route's own address is ever called.
+@Configuration(proxyBeanMethods = false)
+class ChatRoutes {
+    private static final String NOWHERE = "no://relay";
+
+    @Bean
+    RouteLocator chatEndpoints(
+            RouteLocatorBuilder builder,
+            BodyReader bodies,
+            Router router,
+            Relay relay,
+            Refusals refusals,
+            Clock clock) {
+        RouteLocatorBuilder.Builder routes = builder.routes();
+        var last = new RelayFilter(router, relay, refusals);
+        for (ChatEndpoint endpoint : ChatEndpoint.values()) {
+            var first = new CallFilter(endpoint, bodies, refusals, clock);
+            routes.route(
+                    endpoint.path(),
+                    route -> route.path(endpoint.path())
+                            .filters(filters -> filters.filters(first, last))
+                            .uri(NOWHERE));
+        }
+        return routes.build();
+    }
+}

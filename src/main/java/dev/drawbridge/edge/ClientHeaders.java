@@ -1,0 +1,28 @@
+package dev.drawbridge.edge;
+
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/// The client's headers as a call carries them: without anything that proves who it is.
+final class ClientHeaders {
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "proxy-authorization", "x-api-key", "x-goog-api-key", "x-drawbridge-key", "cookie");
+
+    private ClientHeaders() {}
+
+    static HttpHeaders of(ServerHttpRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        request.getHeaders().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!CREDENTIALS.contains(lower)) {
+                headers.put(lower, values);
+            }
+        });
+        return HttpHeaders.of(headers, (_, _) -> true);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drawbridge.edge;
+
+import dev.drawbridge.dialect.Dialect;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/// Guesses the caller's dialect from where and how it calls, for answers to requests that never became a call.
+final class DialectOfPath {
+    private DialectOfPath() {}
+
+    static Dialect of(ServerHttpRequest request) {
+        String path = request.getPath().pathWithinApplication().value();
+        boolean anthropic = path.startsWith("/anthropic/")
+                || path.startsWith("/v1/messages")
+                || request.getHeaders().containsHeader("anthropic-version");
+        return anthropic ? Dialect.ANTHROPIC : Dialect.OPENAI_CHAT;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Caller;
+import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.Timeouts;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.RequestBody;
+import dev.drawbridge.routing.Attempt;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Calls and attempts for tests of the relay.
+final class Calls {
+    private Calls() {}
+
+    static Call chat(boolean stream) {
+        return of(Dialect.OPENAI_CHAT, """
+            {"model":"m","stream":%s,"messages":[{"role":"user","content":"hi"}]}\
+            """.formatted(stream));
+    }
+
+    static Call messages(boolean stream) {
+        return of(Dialect.ANTHROPIC, """
+            {"model":"m","stream":%s,"max_tokens":100,"messages":[{"role":"user","content":"hi"}]}\
+            """.formatted(stream));
+    }
+
+    static Call of(Dialect dialect, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return new Call(
+                "call-1",
+                new Caller("key-1", "ann", null),
+                dialect,
+                RequestBody.head(body),
+                body,
+                HttpHeaders.of(Map.of("anthropic-beta", List.of("b1")), (_, _) -> true),
+                "",
+                null,
+                Instant.EPOCH);
+    }
+
+    static Attempt attempt(String provider, Dialect dialect) {
+        return new Attempt(
+                new Provider(
+                        provider,
+                        Provider.Transport.HTTP,
+                        List.of(dialect),
+                        URI.create("http://127.0.0.1"),
+                        new Credential.None(),
+                        Timeouts.DEFAULT,
+                        Map.of(),
+                        Set.of()),
+                "real-model",
+                dialect,
+                ModelTraits.UNKNOWN);
+    }
+}

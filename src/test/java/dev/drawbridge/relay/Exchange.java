@@ -1,0 +1,65 @@
+package dev.drawbridge.relay;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.routing.RoutePlan;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/// One call through a relay as its client sees it: what has arrived so far, and how the call ended.
+final class Exchange extends BaseSubscriber<byte[]> {
+    final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    final List<CallOutcome> outcomes = new ArrayList<>();
+    final List<String> pieces = new ArrayList<>();
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    int status;
+    int heads;
+    Map<String, String> headers = Map.of();
+    boolean complete;
+
+    static Exchange of(ScriptedUpstream upstream, Call call, Attempt... attempts) {
+        return of(upstream, LossPolicy.DROP, call, attempts);
+    }
+
+    static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
+        var exchange = new Exchange();
+        var relay = new Relay(upstream, (_, outcome) -> exchange.outcomes.add(outcome), policy, exchange.clock);
+        relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
+        return exchange;
+    }
+
+    private void begin(int code, Map<String, String> given) {
+        heads++;
+        status = code;
+        headers = given;
+    }
+
+    @Override
+    protected void hookOnNext(byte[] piece) {
+        received.writeBytes(piece);
+        pieces.add(new String(piece, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        complete = true;
+    }
+
+    String body() {
+        return received.toString(StandardCharsets.UTF_8);
+    }
+
+    CallOutcome outcome() {
+        if (outcomes.size() != 1) {
+            throw new AssertionError("the call must end exactly once, but ended " + outcomes.size() + " times");
+        }
+        return outcomes.getFirst();
+    }
+}
