@@ -4,7 +4,6 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.relay.Relay;
-import dev.drawbridge.routing.Router;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
@@ -12,6 +11,7 @@ import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -21,12 +21,9 @@ import reactor.netty.http.client.HttpClient;
 /// Puts the rooms behind the edge together: they themselves know no framework.
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
-    /// Largest request body, after unpacking.
-    private static final DataSize BODY_LIMIT = DataSize.ofMegabytes(32);
-
     @Bean
-    BodyReader bodyReader() {
-        return new BodyReader(BODY_LIMIT);
+    BodyReader bodyReader(@Value("${drawbridge.body-limit}") DataSize limit) {
+        return new BodyReader(limit);
     }
 
     @Bean
@@ -46,11 +43,6 @@ class EdgeConfiguration {
 
     @Bean
     Relay relay(Upstream upstream, List<CallListener> listeners, Catalog catalog) {
-        return new Relay(upstream, new CallListeners(listeners), catalog.lossPolicy(), Schedulers.parallel());
-    }
-
-    @Bean
-    Router router(Catalog catalog) {
-        return new Router(catalog);
+        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel());
     }
 }

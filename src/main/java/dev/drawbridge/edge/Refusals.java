@@ -24,6 +24,7 @@ final class Refusals {
 
     void refused(Call call, Throwable error) {
         if (error instanceof FaultException refusal) {
+            listener.began(call);
             listener.ended(call, outcome(call, refusal.fault()));
         }
     }

@@ -34,6 +34,7 @@ public final class Relay {
     /// provider at once.
     public Flux<byte[]> relay(Call call, RoutePlan plan, AnswerHead head) {
         return Flux.defer(() -> {
+            listener.began(call);
             var progress = new CallProgress(call, listener, clock);
             var run = new Run(plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, lossPolicy, clock));
             return run.from(0)

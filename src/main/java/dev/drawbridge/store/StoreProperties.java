@@ -11,6 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StoreProperties(
         @DefaultValue("./data") String dataDir,
         @DefaultValue("") String url) {
+    /// Whether the gateway brings its own Redis.
+    public boolean isEmbedded() {
+        return url.isBlank();
+    }
+
     /// The address may carry a password.
     @Override
     public String toString() {

@@ -10,12 +10,14 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.SseEncoder;
 import dev.drawbridge.sse.SseFrame;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -127,5 +129,15 @@ public final class AnthropicCodec implements Codec {
                 || name.startsWith("anthropic-")
                 || name.startsWith("retry-after")
                 || name.equals("x-should-retry");
+    }
+
+    @Override
+    public byte[] writeModels(List<ModelCard> models) {
+        return ModelsWriter.list(models);
+    }
+
+    @Override
+    public byte[] writeModel(ModelCard model) {
+        return ModelsWriter.one(model);
     }
 }

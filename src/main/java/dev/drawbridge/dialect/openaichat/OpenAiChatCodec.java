@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.openaichat;
 import dev.drawbridge.chat.*;
 import dev.drawbridge.dialect.*;
 import dev.drawbridge.sse.SseFrame;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -101,5 +102,15 @@ public final class OpenAiChatCodec implements Codec {
     @Override
     public boolean passesResponseHeader(String name) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] writeModels(List<ModelCard> models) {
+        return ModelsWriter.list(models);
+    }
+
+    @Override
+    public byte[] writeModel(ModelCard model) {
+        return ModelsWriter.one(model);
     }
 }

@@ -1,0 +1,90 @@
+package dev.drawbridge.catalog;
+
+import dev.drawbridge.dialect.ModelCard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Everything that can be called, as one snapshot.
+///
+/// @param providers by name, in the operator's order
+/// @param presets which provider stands for a preset, by the preset's name
+/// @param named the names and patterns that the operator defined, by name
+/// @param facts what is known of models
+/// @param onLoss what to do when a translation loses something
+public record Catalog(
+        Map<String, Provider> providers,
+        Map<String, Provider> presets,
+        Map<String, NamedModel> named,
+        ModelFacts facts,
+        LossPolicy onLoss) {
+    public Catalog {
+        providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+        presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    }
+
+    public Optional<Provider> provider(String name) {
+        return Optional.ofNullable(providers.get(name));
+    }
+
+    /// The provider that stands for a preset, if that is on.
+    public Optional<Provider> preset(String name) {
+        return Optional.ofNullable(presets.get(name));
+    }
+
+    /// Whether nothing but the simulator can be called.
+    public boolean isSimulatorOnly() {
+        return providers.values().stream().allMatch(provider -> provider.transport() == Provider.Transport.SIMULATOR);
+    }
+
+    /// What callers are shown: the operator's names first, then what the presets that are on are known to serve.
+    public List<ModelCard> models() {
+        var listed = new LinkedHashMap<String, ModelCard>();
+        Stream.concat(named.values().stream().filter(name -> !name.isPattern()).map(this::listed), presetModels())
+                .forEach(model -> listed.putIfAbsent(model.id(), model));
+        return List.copyOf(listed.values());
+    }
+
+    private ModelCard listed(NamedModel name) {
+        var first = name.deployments().getFirst();
+        var fact = facts.find(first.model());
+        return new ModelCard(
+                name.name(),
+                name.name(),
+                fact.map(ModelFact::window).orElse(0),
+                facts.traits(first.model()).maxOutput(),
+                first.provider().name());
+    }
+
+    private Stream<ModelCard> presetModels() {
+        var models = new ArrayList<ModelCard>();
+        presets.forEach((preset, provider) -> {
+            if (provider.transport() == Provider.Transport.SIMULATOR) {
+                models.add(new ModelCard(Presets.SIMULATOR, "Simulator", 0, 0, provider.name()));
+            }
+            for (var fact : facts.all()) {
+                idAt(preset, fact).ifPresent(id -> models.add(listed(id, fact, provider)));
+            }
+        });
+        return models.stream();
+    }
+
+    /// The preset's name of a model that it is known to serve. Of the many at OpenRouter these are the Claude models.
+    private static Optional<String> idAt(String preset, ModelFact fact) {
+        if (fact.provider().equals(preset)) {
+            return Optional.of(fact.id());
+        }
+        boolean claude = fact.provider().equals(Presets.ANTHROPIC);
+        return preset.equals(Presets.OPENROUTER) && claude ? fact.openRouterId() : Optional.empty();
+    }
+
+    private static ModelCard listed(String id, ModelFact fact, Provider provider) {
+        return new ModelCard(
+                id, fact.displayName(), fact.window(), fact.traits().maxOutput(), provider.name());
+    }
+}

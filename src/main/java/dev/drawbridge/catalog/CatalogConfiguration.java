@@ -1,0 +1,15 @@
+package dev.drawbridge.catalog;
+
+import dev.drawbridge.settings.Settings;
+import dev.drawbridge.settings.Variables;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Reads the catalog when the gateway starts.
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+    @Bean
+    Catalog catalog(Settings settings, Variables variables) {
+        return CatalogReader.read(settings, variables, ModelFacts.load());
+    }
+}

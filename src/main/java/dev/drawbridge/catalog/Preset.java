@@ -1,0 +1,40 @@
+package dev.drawbridge.catalog;
+
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Quirk;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A provider that is known by name, so that a key is all that is needed to use it.
+///
+/// @param variables prefix of its variables (`ANTHROPIC` for `ANTHROPIC_API_KEY`), null when it has none
+/// @param credential how it wants its key
+/// @param models names that are surely its own, also when nothing else is known of them
+public record Preset(
+        String name,
+        Provider.Transport transport,
+        List<Dialect> speaks,
+        URI url,
+        @Nullable String variables,
+        Function<Secret, Credential> credential,
+        Set<Quirk> quirks,
+        Pattern models) {
+    public Preset {
+        speaks = List.copyOf(speaks);
+        quirks = Set.copyOf(quirks);
+    }
+
+    Provider asProvider(String as, Credential proof, URI address) {
+        return new Provider(as, transport, speaks, address, proof, Timeouts.DEFAULT, Map.of(), quirks);
+    }
+
+    /// Whether the model can only be this provider's.
+    public boolean namesSurely(String model) {
+        return models.matcher(model).matches();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.drawbridge.catalog;
+
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.settings.Closest;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes providers of what is written below `providers`. What a preset's entry leaves out comes from the environment,
+/// then from the preset.
+final class ProviderReader {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Set<String> DIALECTS_NOT_YET = Set.of("openai-responses", "gemini", "ollama");
+
+    private final Settings settings;
+    private final PresetEnvironment environment;
+    private final Problems problems;
+
+    ProviderReader(Settings settings, PresetEnvironment environment, Problems problems) {
+        this.settings = settings;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /// Nothing when there is a problem, which is then told.
+    Optional<Provider> read(String name, ProviderSettings given) {
+        int before = problems.count();
+        if (!NAME.matcher(name).matches()) {
+            problem("must be lower-case letters, digits and dashes, at most 64", name);
+        }
+        var preset = preset(name, given).orElse(null);
+        if (problems.count() > before) {
+            return Optional.empty();
+        }
+        var provider = preset != null && preset.transport() == Provider.Transport.SIMULATOR
+                ? simulator(name, given, preset)
+                : http(name, given, preset);
+        return problems.count() > before ? Optional.empty() : provider;
+    }
+
+    /// The preset an entry names, or else the one of its own name unless it says by itself what it is.
+    private Optional<Preset> preset(String name, ProviderSettings given) {
+        var wanted = given.preset();
+        if (wanted == null) {
+            if (Presets.NOT_YET.contains(name) && given.speaks().isEmpty()) {
+                problem(
+                        "is not available in this version as a preset; with speaks and url it is one of your own",
+                        name);
+            }
+            boolean complete = !given.speaks().isEmpty() && given.url() != null;
+            return complete ? Optional.empty() : Presets.find(name);
+        }
+        var known = Presets.ALL.stream().map(Preset::name).toList();
+        if (Presets.NOT_YET.contains(wanted)) {
+            problem("\"" + wanted + "\" is not available in this version", name, "preset");
+        } else if (!known.contains(wanted)) {
+            problem("must be one of " + String.join(", ", known) + Closest.hint(wanted, known), name, "preset");
+        }
+        return Presets.find(wanted);
+    }
+
+    private Optional<Provider> simulator(String name, ProviderSettings given, Preset preset) {
+        boolean plain = given.url() == null
+                && given.credential() == null
+                && given.headers().isEmpty()
+                && given.speaks().isEmpty()
+                && given.quirks() == null
+                && given.timeouts() == null;
+        if (!plain) {
+            problem("the simulator takes no settings of its own", name);
+        }
+        return Optional.of(preset.asProvider(name, new Credential.None(), preset.url()));
+    }
+
+    private Optional<Provider> http(String name, ProviderSettings given, @Nullable Preset preset) {
+        var speaks = speaks(name, given, preset);
+        var url = url(name, given, preset);
+        var credential = credential(name, given, preset);
+        var headers = headers(name, given);
+        var timeouts =
+                given.timeouts() == null ? Timeouts.DEFAULT : given.timeouts().over(Timeouts.DEFAULT);
+        var quirks = given.quirks() != null ? Set.copyOf(given.quirks()) : preset == null ? null : preset.quirks();
+        return url.map(address -> new Provider(
+                name,
+                Provider.Transport.HTTP,
+                speaks,
+                ProviderAddress.withoutVersion(address, speaks),
+                credential,
+                timeouts,
+                headers,
+                quirks == null ? Set.of() : quirks));
+    }
+
+    private List<Dialect> speaks(String name, ProviderSettings given, @Nullable Preset preset) {
+        if (given.speaks().isEmpty()) {
+            if (preset == null) {
+                problem("needs \"speaks\", or a preset", name);
+            }
+            return preset == null ? List.of() : preset.speaks();
+        }
+        var known = Arrays.stream(Dialect.values()).map(Dialect::id).toList();
+        for (var word : given.speaks()) {
+            if (DIALECTS_NOT_YET.contains(word)) {
+                problem("\"" + word + "\" is not available in this version", name, "speaks");
+            } else if (!known.contains(word)) {
+                problem("must be of " + String.join(", ", known) + Closest.hint(word, known), name, "speaks");
+            }
+        }
+        return given.speaks().stream()
+                .map(Dialect::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<URI> url(String name, ProviderSettings given, @Nullable Preset preset) {
+        if (given.url() != null) {
+            try {
+                return Optional.of(ProviderAddress.parse(given.url(), given.allowHttp()));
+            } catch (IllegalArgumentException e) {
+                problem(String.valueOf(e.getMessage()), name, "url");
+                return Optional.empty();
+            }
+        }
+        if (preset == null) {
+            problem("needs \"url\", or a preset", name);
+            return Optional.empty();
+        }
+        return environment.url(preset);
+    }
+
+    private Credential credential(String name, ProviderSettings given, @Nullable Preset preset) {
+        if (given.credential() != null) {
+            return given.credential().toCredential();
+        }
+        if (preset == null) {
+            return new Credential.None();
+        }
+        var key = environment.credential(preset);
+        if (key.isEmpty() && given.url() == null) {
+            problem("needs \"credential\", or " + preset.variables() + "_API_KEY in the environment", name);
+        }
+        return key.orElseGet(Credential.None::new);
+    }
+
+    private Map<String, String> headers(String name, ProviderSettings given) {
+        var headers = new LinkedHashMap<String, String>();
+        given.headers().forEach((header, value) -> {
+            try {
+                HeaderText.checkValue(value);
+                headers.put(HeaderText.checkPlainName(header), value);
+            } catch (IllegalArgumentException e) {
+                problem(String.valueOf(e.getMessage()), name, "headers", header);
+            }
+        });
+        return headers;
+    }
+
+    private void problem(String what, String... path) {
+        var full = Stream.concat(Stream.of("providers"), Stream.of(path)).toArray(String[]::new);
+        problems.add(settings.where(full), what);
+    }
+}

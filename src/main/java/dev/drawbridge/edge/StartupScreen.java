@@ -1,0 +1,79 @@
+package dev.drawbridge.edge;
+
+import dev.drawbridge.access.AdminKey;
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.store.StoreProperties;
+import java.io.PrintStream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Tells whoever started the gateway where it is, who answers, where the admin key is and what to type next.
+@Component
+final class StartupScreen {
+    private final AdminKey adminKey;
+    private final Catalog catalog;
+    private final StoreProperties store;
+    private final Environment environment;
+    private final PrintStream out;
+
+    StartupScreen(AdminKey adminKey, Catalog catalog, StoreProperties store, Environment environment) {
+        this.adminKey = adminKey;
+        this.catalog = catalog;
+        this.store = store;
+        this.environment = environment;
+        this.out = System.out;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void show() {
+        out.print(text());
+        out.flush();
+    }
+
+    private String text() {
+        String address = "http://localhost:" + port("server", "8080");
+        return """
+
+            Drawbridge is up at %s   (health and metrics: port %s)
+
+              providers   %s
+              store       %s
+              admin key   %s
+
+            Make a personal key, then use it with any OpenAI or Anthropic client:
+
+              curl -s %s/admin/keys -H 'Authorization: Bearer %s' \\
+                -H 'Content-Type: application/json' -d '{"name":"me"}'
+
+            """.formatted(
+                        address,
+                        port("management", "8081"),
+                        providers(),
+                        store.isEmbedded() ? "embedded Redis, data in " + store.dataDir() : "the Redis of REDIS_URL",
+                        adminKey.freshlyMade()
+                                .map(key -> key + "   <- shown this once, only its hash is kept")
+                                .orElse(knownKey()),
+                        address,
+                        adminKey.freshlyMade().orElse("$ADMIN"));
+    }
+
+    private String knownKey() {
+        return environment.getProperty("drawbridge.access.admin-key", "").isBlank()
+                ? "the one printed at the first start with this store (DRAWBRIDGE_ADMIN_KEY sets another)"
+                : "the one in DRAWBRIDGE_ADMIN_KEY";
+    }
+
+    private String providers() {
+        String names = String.join(", ", catalog.providers().keySet());
+        return catalog.isSimulatorOnly()
+                ? names + "   (no real model; set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY for one)"
+                : names;
+    }
+
+    private String port(String server, String usual) {
+        String key = server.equals("management") ? "local.management.port" : "local.server.port";
+        return environment.getProperty(key, usual);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.drawbridge.routing;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.ModelFact;
+import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.catalog.NamedModel;
+import dev.drawbridge.catalog.Preset;
+import dev.drawbridge.catalog.Presets;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.ModelCard;
+import dev.drawbridge.settings.Closest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out who serves the model that a call names.
+public final class Router {
+    private static final int NAMES_SHOWN = 3;
+
+    private final Catalog catalog;
+    private final List<Wildcard> wildcards;
+
+    public Router(Catalog catalog) {
+        this.catalog = catalog;
+        this.wildcards = catalog.named().values().stream()
+                .filter(NamedModel::isPattern)
+                .map(named -> new Wildcard(named.name()))
+                .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
+                .toList();
+    }
+
+    public RoutePlan plan(Call call) {
+        return plan(call.head().model(), call.dialect());
+    }
+
+    /// The attempts for a model name, in the order of the first rule that knows the name.
+    ///
+    /// @param caller the dialect to be answered in
+    public RoutePlan plan(String model, Dialect caller) {
+        ModelName.check(model);
+        var plain = ModelName.withoutBrackets(model);
+        var deployments = named(model)
+                .or(() -> named(plain))
+                .or(() -> matched(plain))
+                .or(() -> prefixed(plain))
+                .or(() -> known(plain))
+                .or(() -> simulated(plain))
+                .orElseThrow(() -> unknown(model));
+        return new RoutePlan(deployments.stream()
+                .map(deployment -> attempt(deployment, caller))
+                .toList());
+    }
+
+    private Optional<List<Deployment>> named(String model) {
+        return Optional.ofNullable(catalog.named().get(model)).map(NamedModel::deployments);
+    }
+
+    /// The most specific pattern, the first in the file among equals.
+    private Optional<List<Deployment>> matched(String model) {
+        return wildcards.stream()
+                .filter(wildcard -> wildcard.matches(model))
+                .findFirst()
+                .flatMap(wildcard -> named(wildcard.pattern()));
+    }
+
+    private Optional<List<Deployment>> prefixed(String model) {
+        return Deployment.of(model, catalog.providers()).map(List::of);
+    }
+
+    /// A model's own name, at the provider whose model it is, or else at OpenRouter.
+    private Optional<List<Deployment>> known(String model) {
+        return surely(model)
+                .or(() -> catalog.facts().find(model).flatMap(this::atVendor))
+                .or(() -> catalog.facts().find(model).flatMap(this::atOpenRouter))
+                .map(List::of);
+    }
+
+    private Optional<Deployment> surely(String model) {
+        return Presets.ALL.stream()
+                .filter(preset -> preset.namesSurely(model))
+                .map(Preset::name)
+                .flatMap(preset -> catalog.preset(preset).stream())
+                .findFirst()
+                .map(provider -> new Deployment(provider, model));
+    }
+
+    private Optional<Deployment> atVendor(ModelFact fact) {
+        return catalog.preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
+    }
+
+    private Optional<Deployment> atOpenRouter(ModelFact fact) {
+        return catalog.preset(Presets.OPENROUTER)
+                .flatMap(provider -> fact.openRouterId().map(id -> new Deployment(provider, id)));
+    }
+
+    /// With nothing but the simulator every name works, so that any client does in its first minutes.
+    private Optional<List<Deployment>> simulated(String model) {
+        return catalog.preset(Presets.SIMULATOR)
+                .filter(_ -> catalog.isSimulatorOnly())
+                .map(provider -> List.of(new Deployment(provider, model)));
+    }
+
+    private Attempt attempt(Deployment deployment, Dialect caller) {
+        var provider = deployment.provider();
+        return new Attempt(
+                provider,
+                deployment.model(),
+                provider.dialectFor(caller),
+                catalog.facts().traits(deployment.model()));
+    }
+
+    private FaultException unknown(String model) {
+        var names = catalog.models().stream().map(ModelCard::id).toList();
+        var near = Closest.to(model, names, NAMES_SHOWN);
+        var message = "there is no model \"" + model + "\" here"
+                + (near.isEmpty() ? "" : "; near it are " + String.join(", ", near))
+                + "; GET /v1/models lists them all";
+        return new FaultException(Fault.caller(FaultKind.MODEL_NOT_FOUND, message, "model"));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.drawbridge.routing;
+
+import dev.drawbridge.catalog.Catalog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the router over the catalog.
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+    @Bean
+    Router router(Catalog catalog) {
+        return new Router(catalog);
+    }
+}
