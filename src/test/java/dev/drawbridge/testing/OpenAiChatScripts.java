@@ -15,10 +15,6 @@ record OpenAiChatScripts(Usage usage, boolean streamUsage) implements WireScript
     private static final String ID = "\"id\":\"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT\",\"object\":\"chat.completion";
     private static final String HEAD = "\",\"created\":1763600000,\"model\":\"gpt-5.5-2026-08-01\",";
 
-    OpenAiChatScripts withoutStreamUsage() {
-        return new OpenAiChatScripts(usage, false);
-    }
-
     @Override
     public WireScripts withUsage(Usage other) {
         return new OpenAiChatScripts(other.known(), streamUsage);

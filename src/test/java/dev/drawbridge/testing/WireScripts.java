@@ -8,6 +8,9 @@ public interface WireScripts {
     WireScripts ANTHROPIC = new AnthropicScripts(AnthropicScripts.USAGE);
     WireScripts OPENAI_CHAT = new OpenAiChatScripts(OpenAiChatScripts.USAGE, true);
 
+    /// To callers who did not ask for the usage of a stream.
+    WireScripts OPENAI_CHAT_WITHOUT_USAGE = new OpenAiChatScripts(OpenAiChatScripts.USAGE, false);
+
     /// @param arguments JSON in the pieces in which it is streamed; none for a call without arguments
     record Call(String id, String name, String... arguments) {
         String json() {

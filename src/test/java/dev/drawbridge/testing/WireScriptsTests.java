@@ -95,9 +95,9 @@ class WireScriptsTests {
 
     @Test
     void openAiStreamsCanKeepTheirUsageToThemselves() {
-        var scripts = new OpenAiChatScripts(OpenAiChatScripts.USAGE, true).withoutStreamUsage();
-
-        assertThat(scripts.text("Hi").stream()).doesNotContain("usage").endsWith("data: [DONE]\n\n");
+        assertThat(WireScripts.OPENAI_CHAT_WITHOUT_USAGE.text("Hi").stream())
+                .doesNotContain("usage")
+                .endsWith("data: [DONE]\n\n");
     }
 
     @ParameterizedTest
