@@ -12,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,8 @@ public final class Json {
                             .maxStringLength(64 * 1024 * 1024)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // JSON between systems is UTF-8 (RFC 8259); in any other charset the places of members are unknown
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -71,7 +74,7 @@ public final class Json {
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    /// A provider's document, or null when it is not JSON.
+    /// A provider's document, or a missing node when it is not JSON.
     public static JsonNode lenient(byte[] body) {
         try {
             return MAPPER.readTree(body);
@@ -80,8 +83,9 @@ public final class Json {
         }
     }
 
+    /// The value as text; half a surrogate pair stays an escape, so that the text can always be written as UTF-8.
     public static RawJson raw(JsonNode node) {
-        return new RawJson(MAPPER.writeValueAsString(node));
+        return new RawJson(new String(MAPPER.writeValueAsBytes(node), StandardCharsets.UTF_8));
     }
 
     /// @throws JacksonException when the text is not JSON

@@ -17,7 +17,9 @@ public enum Quirk {
     /// Takes `reasoning_details` back on assistant messages.
     REASONING_DETAILS,
     /// Refuses an explicit `parallel_tool_calls`.
-    NO_PARALLEL_TOOL_CALLS;
+    NO_PARALLEL_TOOL_CALLS,
+    /// Takes `prompt_cache_breakpoint` on content parts.
+    CACHE_BREAKPOINTS;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

@@ -1,14 +1,33 @@
 package dev.drawbridge.dialect.openaichat;
 
-import dev.drawbridge.chat.*;
-import dev.drawbridge.dialect.*;
+import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.ChatReply;
+import dev.drawbridge.chat.ChatRequest;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Encoded;
+import dev.drawbridge.dialect.EventReader;
+import dev.drawbridge.dialect.EventWriter;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// PLACEHOLDER while being written on a branch of its own.
+/// Speaks [Chat Completions](https://platform.openai.com/docs/api-reference/chat), the dialect of OpenAI and of most
+/// other providers and local servers.
 public final class OpenAiChatCodec implements Codec {
+    /// One line break only: a blank line would end an event, and older clients read that event.
+    private static final byte[] KEEPALIVE = Json.ascii(": keepalive\n");
+
+    private static final Set<String> REQUEST_HEADERS = Set.of("openai-beta", "x-client-request-id", "idempotency-key");
+    private static final Set<String> RESPONSE_HEADERS = Set.of("x-request-id", "x-should-retry");
+
     @Override
     public Dialect dialect() {
         return Dialect.OPENAI_CHAT;
@@ -16,92 +35,95 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public ChatRequest readRequest(byte[] body) {
-        throw new UnsupportedOperationException();
+        return RequestReader.read(body);
     }
 
     @Override
     public Encoded writeRequest(ChatRequest request, Target target) {
-        throw new UnsupportedOperationException();
+        return new RequestWriter(request, target).write();
     }
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        throw new UnsupportedOperationException();
+        return RequestPatch.of(body, head, target);
     }
 
     @Override
     public boolean asksForUsage(byte[] body, RequestHead head, Target target) {
-        throw new UnsupportedOperationException();
+        return RequestPatch.streamOptions(body, head, target).isPresent();
     }
 
     @Override
     public boolean isUnaskedUsage(SseFrame frame) {
-        throw new UnsupportedOperationException();
+        return Frames.isOnlyUsage(frame);
     }
 
     @Override
     public boolean isPlainContent(SseFrame frame) {
-        throw new UnsupportedOperationException();
+        return Frames.isPlainContent(frame);
     }
 
     @Override
     public void readReply(byte[] body, Consumer<ChatEvent> sink) {
-        throw new UnsupportedOperationException();
+        ReplyReader.read(body, sink);
     }
 
     @Override
     public byte[] writeReply(ChatReply reply, ReplyStamp stamp) {
-        throw new UnsupportedOperationException();
+        return ReplyWriter.write(reply, stamp);
     }
 
     @Override
     public Fault readFault(int status, byte[] body) {
-        throw new UnsupportedOperationException();
+        return Faults.read(status, body);
     }
 
     @Override
     public int status(Fault fault) {
-        throw new UnsupportedOperationException();
+        return Faults.status(fault.kind());
     }
 
     @Override
     public byte[] writeFault(Fault fault, String callId) {
-        throw new UnsupportedOperationException();
+        return Faults.write(fault);
     }
 
     @Override
     public EventReader eventReader() {
-        throw new UnsupportedOperationException();
+        return new StreamReader();
     }
 
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
-        throw new UnsupportedOperationException();
+        return new StreamWriter(stamp);
     }
 
     @Override
     public byte[] keepalive() {
-        throw new UnsupportedOperationException();
+        return KEEPALIVE.clone();
     }
 
     @Override
     public String path(String model, boolean stream) {
-        throw new UnsupportedOperationException();
+        return "/chat/completions";
     }
 
     @Override
     public Map<String, String> requestHeaders() {
-        throw new UnsupportedOperationException();
+        return Map.of();
     }
 
     @Override
     public boolean passesRequestHeader(String name) {
-        throw new UnsupportedOperationException();
+        return REQUEST_HEADERS.contains(name);
     }
 
     @Override
     public boolean passesResponseHeader(String name) {
-        throw new UnsupportedOperationException();
+        return RESPONSE_HEADERS.contains(name)
+                || name.startsWith("openai-")
+                || name.startsWith("x-ratelimit-")
+                || name.startsWith("retry-after");
     }
 
     @Override

@@ -1,0 +1,34 @@
+package dev.drawbridge.dialect.openaichat;
+
+import dev.drawbridge.chat.Extras;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Loss;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Collects what of a request cannot be carried, each thing once however often it occurs.
+final class Losses {
+    /// Says only where to cache; an answer without it is the same answer.
+    private static final String SILENT = "cache_control";
+
+    private final Set<Loss> losses = new LinkedHashSet<>();
+
+    void add(String field, String reason) {
+        losses.add(new Loss(field, reason));
+    }
+
+    /// @param path of the object they are fields of, empty for the request itself
+    void foreign(String path, Extras extras) {
+        for (String field : extras.foreignTo(Dialect.OPENAI_CHAT.id()).keySet()) {
+            if (!field.equals(SILENT)) {
+                add(path.isEmpty() ? field : path + "." + field, "only known to " + extras.origin());
+            }
+        }
+    }
+
+    List<Loss> list() {
+        return new ArrayList<>(losses);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.drawbridge.dialect.openaichat;
+
+import dev.drawbridge.chat.ChatRequest;
+import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.OutputFormat;
+import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Encoded;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.Quirk;
+import dev.drawbridge.dialect.Target;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes a whole request. The same request gives the same bytes, so that providers find it in their prompt caches.
+final class RequestWriter {
+    private static final int MOST_STOPS = 4;
+    private static final int LONGEST_USER = 64;
+
+    private final ChatRequest request;
+    private final Target target;
+    private final Losses losses = new Losses();
+
+    RequestWriter(ChatRequest request, Target target) {
+        this.request = request;
+        this.target = target;
+    }
+
+    Encoded write() {
+        byte[] bytes = Json.bytes(this::request);
+        return new Encoded(bytes, losses.list());
+    }
+
+    private void request(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("model", target.model());
+        json.writeArrayPropertyStart("messages");
+        new MessageWriter(json, target, losses).write(request.messages());
+        json.writeEndArray();
+        new ToolWriter(json, target, losses).write(request);
+        limit(json);
+        sampling(json, request.sampling());
+        effort(json, request.reasoning());
+        output(json, request.output());
+        user(json);
+        stream(json);
+        extras(json);
+        json.writeEndObject();
+    }
+
+    private void limit(JsonGenerator json) {
+        Integer asked = request.maxTokens();
+        if (asked != null) {
+            int most = target.traits().maxOutput();
+            String name = target.has(Quirk.MAX_TOKENS_FIELD) ? "max_tokens" : "max_completion_tokens";
+            json.writeNumberProperty(name, most > 0 ? Math.min(asked, most) : asked);
+        }
+    }
+
+    private void sampling(JsonGenerator json, Sampling sampling) {
+        if (sampling.topK() != null) {
+            losses.add("top_k", "this dialect has no such field");
+        }
+        if (target.traits().sampling()) {
+            number(json, "temperature", sampling.temperature());
+            number(json, "top_p", sampling.topP());
+        } else if (sampling.temperature() != null || sampling.topP() != null) {
+            losses.add(sampling.temperature() == null ? "top_p" : "temperature", "the model does not accept it");
+        }
+        if (sampling.seed() != null) {
+            json.writeNumberProperty("seed", sampling.seed());
+        }
+        number(json, "frequency_penalty", sampling.frequencyPenalty());
+        number(json, "presence_penalty", sampling.presencePenalty());
+        stop(json, sampling.stop());
+    }
+
+    /// A whole number stays one: some servers are particular about it.
+    private static void number(JsonGenerator json, String name, @Nullable Double value) {
+        if (value != null && value == Math.rint(value) && Math.abs(value) < 1e9) {
+            json.writeNumberProperty(name, value.intValue());
+        } else if (value != null) {
+            json.writeNumberProperty(name, value);
+        }
+    }
+
+    private void stop(JsonGenerator json, List<String> stops) {
+        if (stops.isEmpty()) {
+            return;
+        }
+        if (stops.size() > MOST_STOPS) {
+            losses.add("stop", "only the first " + MOST_STOPS + " are kept");
+        }
+        json.writeArrayPropertyStart("stop");
+        stops.stream().limit(MOST_STOPS).forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void effort(JsonGenerator json, Reasoning reasoning) {
+        Effort effort = Efforts.of(reasoning, target.traits());
+        if (effort != null) {
+            json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void output(JsonGenerator json, OutputFormat output) {
+        String type = switch (output) {
+            case OutputFormat.Text _ -> "";
+            case OutputFormat.JsonObject _ -> "json_object";
+            case OutputFormat.JsonSchema _ -> schemaType();
+        };
+        if (type.isEmpty()) {
+            return;
+        }
+        json.writeObjectPropertyStart("response_format");
+        json.writeStringProperty("type", type);
+        if (output instanceof OutputFormat.JsonSchema schema && type.equals("json_schema")) {
+            schema(json, schema);
+        }
+        Leftovers.writeInner(json, request.extras(), "response_format");
+        json.writeEndObject();
+    }
+
+    private String schemaType() {
+        if (target.traits().schemaOutput()) {
+            return "json_schema";
+        }
+        losses.add("response_format.json_schema", "the model only promises some JSON object");
+        return "json_object";
+    }
+
+    private void schema(JsonGenerator json, OutputFormat.JsonSchema schema) {
+        json.writeObjectPropertyStart("json_schema");
+        json.writeStringProperty("name", schema.name() == null ? "answer" : schema.name());
+        if (schema.description() != null) {
+            json.writeStringProperty("description", schema.description());
+        }
+        Schemas.write(json, "schema", schema.schema());
+        if (schema.strict() != null) {
+            json.writeBooleanProperty(
+                    "strict", Schemas.strict("response_format", schema.schema(), schema.strict(), losses));
+        }
+        Leftovers.writeInner(json, request.extras(), "json_schema");
+        json.writeEndObject();
+    }
+
+    private void user(JsonGenerator json) {
+        String user = request.user();
+        if (user != null) {
+            json.writeStringProperty("user", user.length() > LONGEST_USER ? hash(user) : user);
+        }
+    }
+
+    private static String hash(String user) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void stream(JsonGenerator json) {
+        if (!request.stream()) {
+            return;
+        }
+        json.writeBooleanProperty("stream", true);
+        if (!target.has(Quirk.NO_STREAM_USAGE)) {
+            json.writeObjectPropertyStart("stream_options");
+            json.writeBooleanProperty("include_usage", true);
+            Leftovers.writeInner(json, request.extras(), "stream_options");
+            json.writeEndObject();
+        }
+    }
+
+    private void extras(JsonGenerator json) {
+        losses.foreign("", request.extras());
+        request.extras().of(Dialect.OPENAI_CHAT.id()).forEach((field, value) -> {
+            if (field.equals("n") && !isOne(value)) {
+                losses.add("n", "only one answer can be carried");
+            } else if (!isInner(field)) {
+                Leftovers.write(json, field, value);
+            }
+        });
+    }
+
+    private static boolean isOne(RawJson n) {
+        return n.text().equals("1") || n.text().equals("null");
+    }
+
+    private static boolean isInner(String field) {
+        return field.startsWith("response_format.")
+                || field.startsWith("json_schema.")
+                || field.startsWith("stream_options.");
+    }
+}
