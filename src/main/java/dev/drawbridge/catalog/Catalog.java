@@ -42,7 +42,8 @@ public record Catalog(
         return providers.values().stream().allMatch(provider -> provider.transport() == Provider.Transport.SIMULATOR);
     }
 
-    /// What callers are shown: the operator's names first, then what the presets that are on are known to serve.
+    /// What callers are shown: the operator's names first, then what the presets that are on are known to
+    /// serve.
     public Collection<ListedModel> models() {
         var listed = new LinkedHashMap<String, ListedModel>();
         Stream.concat(named.values().stream().filter(name -> !name.isPattern()).map(this::listed), presetModels())
@@ -74,7 +75,8 @@ public record Catalog(
         return models.stream();
     }
 
-    /// The preset's name of a model that it is known to serve. Of the many at OpenRouter these are the Claude models.
+    /// The preset's name of a model that it is known to serve. Of the many at OpenRouter these are the Claude
+    /// models.
     private static Optional<String> idAt(String preset, ModelFact fact) {
         if (fact.provider().equals(preset)) {
             return Optional.of(fact.id());
