@@ -5,8 +5,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Set;
 
-/// Which network addresses a provider may have. Cloud machines hand out their own credentials at link-local and a few
-/// fixed addresses, so nothing there is ever called.
+/// Which network addresses a provider may have. Cloud machines hand out their own credentials at link-local
+/// and a few fixed addresses, so nothing there is ever called.
 public final class Addresses {
     /// Azure's and Alibaba's, which are not link-local; Amazon's for IPv6.
     private static final Set<InetAddress> METADATA = Set.of(

@@ -22,6 +22,8 @@ public record Catalog(
         Map<String, NamedModel> named,
         ModelFacts facts,
         LossPolicy onLoss) {
+    private static final Map<String, String> SIMULATED = simulated();
+
     public Catalog {
         providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
         presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
@@ -65,7 +67,7 @@ public record Catalog(
         var models = new ArrayList<ModelCard>();
         presets.forEach((preset, provider) -> {
             if (provider.transport() == Provider.Transport.SIMULATOR) {
-                models.add(new ModelCard(Presets.SIMULATOR, "Simulator", 0, 0, provider.name()));
+                SIMULATED.forEach((id, name) -> models.add(new ModelCard(id, name, 0, 0, provider.name())));
             }
             for (var fact : facts.all()) {
                 idAt(preset, fact).ifPresent(id -> models.add(listed(id, fact, provider)));
@@ -86,5 +88,14 @@ public record Catalog(
     private static ModelCard listed(String id, ModelFact fact, Provider provider) {
         return new ModelCard(
                 id, fact.displayName(), fact.window(), fact.traits().maxOutput(), provider.name());
+    }
+
+    private static Map<String, String> simulated() {
+        var names = new LinkedHashMap<String, String>();
+        names.put(Presets.SIMULATOR, "Simulator");
+        names.put("sim-fast", "Simulator at full speed");
+        names.put("sim-echo", "Simulator that repeats what it hears");
+        names.put("sim-thinking", "Simulator that thinks first");
+        return names;
     }
 }

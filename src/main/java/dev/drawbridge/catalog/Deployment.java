@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param model the provider's name of it
 public record Deployment(Provider provider, String model) {
-    /// Reads `provider:model`. Model names may hold colons too, so only a provider's name before the first one counts.
+    /// Reads `provider:model`. Model names may hold colons too, so only a provider's name before the first
+    /// one counts.
     public static Optional<Deployment> of(String name, Map<String, Provider> providers) {
         int colon = name.indexOf(':');
         if (colon < 1 || colon == name.length() - 1) {

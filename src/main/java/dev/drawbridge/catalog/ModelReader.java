@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
-/// Makes named models of what is written below `models`, following names of names to the providers behind them.
+/// Makes named models of what is written below `models`, following names of names to the providers behind
+/// them.
 final class ModelReader {
     private final Settings settings;
     private final Map<String, Provider> providers;
@@ -71,7 +72,8 @@ final class ModelReader {
                 : Closest.hint(target, meant);
     }
 
-    /// Adds where the name runs. A name on the way to itself is told once, at the name where the circle was found.
+    /// Adds where the name runs. A name on the way to itself is told once, at the name where the circle was
+    /// found.
     private void follow(String name, List<String> way, SequencedSet<Deployment> found) {
         if (way.contains(name)) {
             if (way.getFirst().equals(name)) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes providers of what is written below `providers`. What a preset's entry leaves out comes from the environment,
-/// then from the preset.
+/// Makes providers of what is written below `providers`. What a preset's entry leaves out comes from the
+/// environment, then from the preset.
 final class ProviderReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Set<String> DIALECTS_NOT_YET = Set.of("openai-responses", "gemini", "ollama");

@@ -3,8 +3,9 @@ package dev.drawbridge.catalog;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// What one token costs, exactly. Price lists say USD per million tokens with up to six decimals (0.003625), so a
-/// token's price is a whole number of millionths of a micro-dollar; nano-dollars would lose three digits of it.
+/// What one token costs, exactly. Price lists say USD per million tokens with up to six decimals (0.003625),
+/// so a token's price is a whole number of millionths of a micro-dollar; nano-dollars would lose three digits
+/// of it.
 ///
 /// @param picoUsd 10⁻¹² USD
 public record TokenPrice(long picoUsd) {

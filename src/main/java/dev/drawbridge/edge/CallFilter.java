@@ -42,7 +42,7 @@ final class CallFilter implements GatewayFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (request.getMethod() != HttpMethod.POST) {
+        if (!request.getMethod().equals(HttpMethod.POST)) {
             return Mono.error(wrongMethod(request));
         }
         return exchange.<CallerAuthentication>getPrincipal()

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Nodes to values of the types that the records ask for. Goes on after a problem to find the others; what could not be
-/// read is null, and whoever asked must look at [Problems] before using anything.
+/// Nodes to values of the types that the records ask for. Goes on after a problem to find the others; what
+/// could not be read is null, and whoever asked must look at [Problems] before using anything.
 final class Binder {
     private final String file;
     private final Variables variables;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A mapping to a record: every member must be a component, every component must be there unless it is `@Nullable`, a
-/// list, a map or a switch.
+/// A mapping to a record: every member must be a component, every component must be there unless it is
+/// `@Nullable`, a list, a map or a switch.
 final class RecordBinder {
     private final Binder binder;
     private final Class<?> type;

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /// `${NAME}` and `${NAME:-default}` in values.
 ///
-/// YAML does not allow braces in unquoted words inside `{ … }`, where operators write `{ bearer: ${KEY} }` most. So
-/// references are hidden from the YAML reader behind two private characters, which it takes for letters.
+/// YAML does not allow braces in unquoted words inside `{ … }`, where operators write `{ bearer: ${KEY} }`
+/// most. So references are hidden from the YAML reader behind two private characters, which it takes for
+/// letters.
 final class References {
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Single words to values. Besides the known types, any type with a public static `parse(String)` that returns it is
-/// one; what its `parse` says in an [IllegalArgumentException] is told to the operator.
+/// Single words to values. Besides the known types, any type with a public static `parse(String)` that
+/// returns it is one; what its `parse` says in an [IllegalArgumentException] is told to the operator.
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");

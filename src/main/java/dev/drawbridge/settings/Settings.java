@@ -74,7 +74,8 @@ public final class Settings {
         return Objects.requireNonNull(type.cast(value));
     }
 
-    /// A section whose keys are names the operator chose, in the order of the file; empty when the file has none.
+    /// A section whose keys are names the operator chose, in the order of the file; empty when the file has
+    /// none.
     public <T> Map<String, T> entries(String name, Class<T> type) {
         asked.add(name);
         var section = sections.get(name);

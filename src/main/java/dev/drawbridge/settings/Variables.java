@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The environment of the process. A blank variable counts as not set: that is what optional secrets of containers
-/// look like.
+/// The environment of the process. A blank variable counts as not set: that is what optional secrets of
+/// containers look like.
 public final class Variables {
     private final Function<String, @Nullable String> source;
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// How names of Java are written in the file: `firstEvent` as `first-event`, `NO_STREAM_USAGE` as `no-stream-usage`.
+/// How names of Java are written in the file: `firstEvent` as `first-event`, `NO_STREAM_USAGE` as
+/// `no-stream-usage`.
 final class Words {
     private Words() {}
 

@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Text to nodes, keeping lines and refusing what YAML allows but an operator would not mean: duplicate keys, aliases,
-/// several documents.
+/// Text to nodes, keeping lines and refusing what YAML allows but an operator would not mean: duplicate keys,
+/// aliases, several documents.
 final class YamlReader {
     private final String file;
     private final YAMLParser parser;

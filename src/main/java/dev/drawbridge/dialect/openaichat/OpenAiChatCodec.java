@@ -10,6 +10,7 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.Target;
