@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -64,7 +65,7 @@ final class FaultRenderer implements WebExceptionHandler {
         return new Fault(
                 FaultKind.ofStatus(refused.status()),
                 refused.status() == 401 ? Blame.CALLER : Blame.POLICY,
-                refused.getMessage(),
+                Objects.requireNonNullElse(refused.getMessage(), "This key may not pass."),
                 refused.status() == 401 ? "invalid_api_key" : null,
                 null,
                 null);
