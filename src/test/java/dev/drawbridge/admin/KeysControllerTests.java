@@ -122,6 +122,20 @@ class KeysControllerTests {
     }
 
     @Test
+    void contentTypeDoesNotMatter() {
+        admin().post()
+                .uri("/admin/keys")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("{\"name\":\"by curl\"}")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("by curl");
+    }
+
+    @Test
     void nameOfAnotherKeyIsRefused() {
         created("{\"name\":\"twice\"}");
 
