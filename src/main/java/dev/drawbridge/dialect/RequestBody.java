@@ -3,9 +3,12 @@ package dev.drawbridge.dialect;
 import dev.drawbridge.chat.FaultException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,7 +23,9 @@ public final class RequestBody {
     ///
     /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong
     /// type
-    public static RequestHead head(byte[] body) {
+    /// @param shape looks at the names of the top-level members and throws for a request of another dialect
+    public static RequestHead head(byte[] body, Consumer<Set<String>> shape) {
+        var members = new HashSet<String>();
         String model = null;
         boolean stream = false;
         boolean streamUsage = false;
@@ -31,6 +36,7 @@ public final class RequestBody {
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
+                members.add(name);
                 JsonToken value = json.nextToken();
                 switch (name) {
                     case "model" -> model = text(name, value, json);
@@ -49,6 +55,7 @@ public final class RequestBody {
         if (model == null || model.isBlank()) {
             throw Fields.missing("model");
         }
+        shape.accept(members);
         return new RequestHead(model, stream, streamUsage, maxTokens);
     }
 
