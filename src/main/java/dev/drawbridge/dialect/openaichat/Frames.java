@@ -69,7 +69,7 @@ final class Frames {
         if (isPlainContent(frame) || frame.event() != null) {
             return false;
         }
-        try (JsonParser json = Json.parser(frame.buffer(), frame.offset(), frame.length())) {
+        try (JsonParser json = Json.lenientParser(frame.buffer(), frame.offset(), frame.length())) {
             return json.nextToken() == JsonToken.START_OBJECT && hasOnlyUsage(json);
         } catch (JacksonException _) {
             return false;
