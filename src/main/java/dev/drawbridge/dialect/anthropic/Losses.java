@@ -8,6 +8,15 @@ import java.util.Set;
 
 /// Collects what a request loses on its way into this dialect, each field once.
 final class Losses {
+    /// What only tunes another provider's own service; nobody misses it here.
+    private static final Set<String> HINTS = Set.of(
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "prompt_cache_retention",
+            "safety_identifier",
+            "store",
+            "stream_options");
+
     private final Set<Loss> losses = new LinkedHashSet<>();
 
     void add(String field, String reason) {
@@ -19,6 +28,9 @@ final class Losses {
     /// @param path where they stand, empty for the top level
     void foreign(Extras extras, String path) {
         for (String field : extras.foreignTo(OwnFields.ORIGIN).keySet()) {
+            if (path.isEmpty() && HINTS.contains(field)) {
+                continue;
+            }
             add(path.isEmpty() ? field : path + "." + field, "only " + extras.origin() + " knows it");
         }
     }
