@@ -269,6 +269,26 @@ class RequestWriterTests {
                 .isFalse();
     }
 
+    @Test
+    void whatSaysNothingIsNoLoss() {
+        var extras = new Extras(
+                "openai-chat",
+                Map.of(
+                        "n", new RawJson("1"),
+                        "service_tier", new RawJson("\"auto\""),
+                        "logprobs", new RawJson("false"),
+                        "audio", new RawJson("null")));
+        var sampling = new Sampling(1.0, 1.0, null, null, 0.0, 0.0, List.of());
+        var refusing = new ModelTraits(0, Set.of(), false, true, true);
+        assertThat(hi().with(sampling)
+                        .with(extras)
+                        .to("claude-opus-5", refusing)
+                        .lost())
+                .isEmpty();
+        var two = new Extras("openai-chat", Map.of("n", new RawJson("2")));
+        assertThat(hi().with(two).lost()).containsExactly("n");
+    }
+
     // T78
     @Test
     void whatOnlyAnotherDialectKnowsIsLostByName() {
