@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes `tools` and `tool_choice`.
 final class ToolWriter {
-    private static final int LONGEST_NAME = 128;
+    static final int LONGEST_NAME = 128;
 
     private final List<Tool> tools;
     private final @Nullable ToolChoice choice;

@@ -2,7 +2,6 @@ package dev.drawbridge.dialect.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.sse.SseFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +18,7 @@ class AnthropicCodecTests {
     @Test
     void aRequestForTheSameDialectPassesButForTheModel() {
         byte[] body = Golden.bytes("requests", "full.json");
-        var head = RequestBody.head(body);
+        var head = new AnthropicCodec().peek(body);
         assertThat(Golden.CODEC.patchRequest(body, head, Golden.target("claude-opus-5-5")))
                 .isSameAs(body);
         String expected =
