@@ -217,8 +217,8 @@ class RequestWriterTests {
             [{"role":"system","content":"a\\n\\nb"},{"role":"developer","content":"c"},{"role":"user","content":"Hello"}]\
             """);
         assertMessages(asked, """
-                [{"role":"system","content":"a\\n\\nb"},{"role":"system","content":"c"},{"role":"user","content":"Hello"}]\
-                """, Quirk.NO_DEVELOPER_ROLE);
+            [{"role":"system","content":"a\\n\\nb"},{"role":"system","content":"c"},{"role":"user","content":"Hello"}]\
+            """, Quirk.NO_DEVELOPER_ROLE);
     }
 
     @Test
@@ -231,10 +231,10 @@ class RequestWriterTests {
             """);
         assertThat(asked.lost()).isEmpty();
         assertMessages(asked, """
-                  [{"role":"user","content":[
-                    {"type":"text","text":"a","prompt_cache_breakpoint":{"mode":"explicit","ttl":"30m"}},
-                    {"type":"text","text":"b","prompt_cache_breakpoint":{"mode":"explicit"}}]}]\
-                  """, Quirk.CACHE_BREAKPOINTS);
+            [{"role":"user","content":[
+              {"type":"text","text":"a","prompt_cache_breakpoint":{"mode":"explicit","ttl":"30m"}},
+              {"type":"text","text":"b","prompt_cache_breakpoint":{"mode":"explicit"}}]}]\
+            """, Quirk.CACHE_BREAKPOINTS);
     }
 
     @Test
@@ -402,10 +402,10 @@ class RequestWriterTests {
                 "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"Hm\"}]",
                 Quirk.REASONING_CONTENT);
         assertMessages(asked, """
-                   [{"role":"user","content":"Hello"},{"role":"assistant","content":"a","reasoning_details":[
-                      {"type":"reasoning.text","text":"Hm","signature":"sig","format":"anthropic-claude-v1"},
-                      {"type":"reasoning.encrypted","data":"xyz","format":"anthropic-claude-v1"}]}]\
-                   """, Quirk.REASONING_DETAILS);
+            [{"role":"user","content":"Hello"},{"role":"assistant","content":"a","reasoning_details":[
+               {"type":"reasoning.text","text":"Hm","signature":"sig","format":"anthropic-claude-v1"},
+               {"type":"reasoning.encrypted","data":"xyz","format":"anthropic-claude-v1"}]}]\
+            """, Quirk.REASONING_DETAILS);
     }
 
     @Test
