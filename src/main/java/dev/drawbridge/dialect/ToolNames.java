@@ -7,8 +7,8 @@ import java.util.HexFormat;
 
 /// Makes the names of tools acceptable to dialects that allow fewer characters or shorter names.
 ///
-/// The same name always gives the same result, and different names different ones. Whoever relays the answer restores
-/// the caller's names: it shortens the names of the request's tools and looks up what comes back.
+/// The same name always gives the same result, and names that only look alike stay apart by a hash. Whoever relays the
+/// answer restores the caller's names: it shortens the names of the request's tools and looks up what comes back.
 public final class ToolNames {
     private static final int HASH_BYTES = 4;
     private static final int TAIL = 1 + 2 * HASH_BYTES;
