@@ -1,6 +1,8 @@
 package dev.drawbridge.dialect;
 
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ public final class RequestBody {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Json.notAnObject();
             }
+            requireUtf8(json);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
                 members.add(name);
@@ -57,6 +60,14 @@ public final class RequestBody {
         }
         shape.accept(members);
         return new RequestHead(model, stream, streamUsage, maxTokens);
+    }
+
+    /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other
+    /// charsets too, but cannot tell where in them a member stands.
+    private static void requireUtf8(JsonParser json) {
+        if (json.currentTokenLocation().getByteOffset() < 0) {
+            throw new FaultException(Fault.caller(FaultKind.BAD_REQUEST, "The request body must be UTF-8."));
+        }
     }
 
     private static @Nullable String text(String name, JsonToken value, JsonParser json) {

@@ -41,15 +41,22 @@ final class Frames {
     }
 
     private static boolean tells(byte[] name, byte[] bytes, int at, int end) {
-        return isAt(bytes, at, end, name) && !isNull(bytes, at + name.length, end);
+        if (!isAt(bytes, at, end, name)) {
+            return false;
+        }
+        int colon = afterSpaces(bytes, at + name.length, end);
+        if (colon < end && bytes[colon] != ':') {
+            return false;
+        }
+        return !isAt(bytes, afterSpaces(bytes, colon + 1, end), end, NULL);
     }
 
-    private static boolean isNull(byte[] bytes, int colon, int end) {
-        int at = colon;
-        while (at < end && (bytes[at] == ' ' || bytes[at] == ':')) {
+    private static int afterSpaces(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] == ' ') {
             at++;
         }
-        return isAt(bytes, at, end, NULL);
+        return at;
     }
 
     private static boolean isAt(byte[] bytes, int at, int end, byte[] text) {
