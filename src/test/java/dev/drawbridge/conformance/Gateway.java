@@ -13,7 +13,10 @@ import dev.drawbridge.testing.Sdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +56,8 @@ final class Gateway implements AutoCloseable {
                         "--drawbridge.config=" + settings,
                         "--drawbridge.store.url=",
                         "--drawbridge.store.data-dir=" + directory.resolve("data"),
-                        "--drawbridge.access.admin-key=" + ADMIN_KEY);
+                        "--drawbridge.access.admin-key=" + ADMIN_KEY,
+                        "--logging.level.access=warn");
         this.wire = new Wire(URI.create("http://127.0.0.1:" + port()));
         this.key = newKey("tests");
         this.openAi = Sdk.openAi(url(), key);
@@ -130,6 +134,21 @@ final class Gateway implements AutoCloseable {
         return way.provider() == Dialect.ANTHROPIC ? chat : messages;
     }
 
+    /// One sentence as plain HTTP.
+    HttpRequest.Builder ask(Way way, String text) {
+        return ask(way.client(), """
+            {"model":"%s","max_tokens":1000,"stream":%s,"messages":[{"role":"user","content":"%s"}]}\
+            """.formatted(way.model(), way.stream(), text));
+    }
+
+    HttpRequest.Builder ask(Dialect client, String body) {
+        return ask(client, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpRequest.Builder ask(Dialect client, byte[] body) {
+        return wire.post(client, body).header("authorization", "Bearer " + key);
+    }
+
     String newKey(String name) {
         HttpResponse<String> answer = admin("POST", "/admin/keys", "{\"name\":\"" + name + "\"}");
         return JsonMapper.shared().readTree(answer.body()).path("key").stringValue();
@@ -138,7 +157,7 @@ final class Gateway implements AutoCloseable {
     HttpResponse<String> admin(String method, String path, String body) {
         return wire.send(wire.request(path)
                 .header("authorization", "Bearer " + ADMIN_KEY)
-                .method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     /// The row of a call, which comes a moment after its end.

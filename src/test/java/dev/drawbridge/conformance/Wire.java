@@ -1,5 +1,6 @@
 package dev.drawbridge.conformance;
 
+import dev.drawbridge.dialect.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Plain HTTP/1.1 to the gateway, for what the libraries do not show or never send.
@@ -35,12 +35,19 @@ final class Wire {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     }
 
-    HttpRequest.Builder post(String path, String body) {
-        return post(path, body.getBytes(StandardCharsets.UTF_8));
+    /// A request as a client of this dialect sends it, but for its key.
+    HttpRequest.Builder post(Dialect client, byte[] body) {
+        return post(client).POST(BodyPublishers.ofByteArray(body));
     }
 
-    HttpRequest.Builder post(String path, byte[] body) {
-        return request(path).header("content-type", "application/json").POST(BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder post(Dialect client) {
+        return switch (client) {
+            case OPENAI_CHAT -> request("/v1/chat/completions").header("content-type", "application/json");
+            case ANTHROPIC ->
+                request("/v1/messages")
+                        .header("content-type", "application/json")
+                        .header("anthropic-version", "2023-06-01");
+        };
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
