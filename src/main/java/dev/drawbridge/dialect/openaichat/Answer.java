@@ -85,10 +85,13 @@ final class Answer {
         }
     }
 
+    /// Some servers stream the text and then repeat all of it beside its seal.
     private void detail(ObjectNode node, Consumer<ChatEvent> sink) {
         Thinking detail = ReasoningDetails.read(node);
-        say(Kind.THINKING, detail.text(), sink);
         Seal seal = detail.seal();
+        if (seal == null || !parts.hasThought(detail.text())) {
+            say(Kind.THINKING, detail.text(), sink);
+        }
         if (seal != null && detail.redacted()) {
             tell(to -> parts.redacted(seal, to), sink);
         } else if (seal != null) {

@@ -21,6 +21,7 @@ final class PartSequence {
         CALL
     }
 
+    private final StringBuilder thought = new StringBuilder();
     private Kind open = Kind.NONE;
     private boolean sealed;
     private int next;
@@ -29,7 +30,17 @@ final class PartSequence {
         if (open != kind || sealed) {
             open(kind, start(kind), sink);
         }
-        sink.accept(kind == Kind.THINKING ? new ThinkingDelta(index(), text) : new TextDelta(index(), text));
+        if (kind == Kind.THINKING) {
+            thought.append(text);
+            sink.accept(new ThinkingDelta(index(), text));
+        } else {
+            sink.accept(new TextDelta(index(), text));
+        }
+    }
+
+    /// Whether the thinking that is open has told exactly this so far.
+    boolean hasThought(String text) {
+        return open == Kind.THINKING && !sealed && thought.length() == text.length() && thought.indexOf(text) == 0;
     }
 
     private static PartStart start(Kind kind) {
@@ -78,6 +89,7 @@ final class PartSequence {
     private void open(Kind kind, PartStart start, Consumer<ChatEvent> sink) {
         close(sink);
         open = kind;
+        thought.setLength(0);
         sink.accept(new PartOpened(next++, start));
     }
 
