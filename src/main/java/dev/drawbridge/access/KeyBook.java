@@ -86,6 +86,11 @@ final class KeyBook {
                 .then();
     }
 
+    /// Without waiting for the message, so that who made a key may use it at once, however slow the store is.
+    void learn(KeyRecord key) {
+        replace(key.id(), List.of(key));
+    }
+
     /// Without waiting for the message, so that who revoked a key sees it refused at once.
     void forget(String id) {
         replace(id, List.of());

@@ -45,6 +45,7 @@ public final class Keys {
         return store.create(record)
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(NameTakenException::new))
+                .doOnNext(_ -> book.learn(record))
                 .thenReturn(new IssuedKey(record, key));
     }
 

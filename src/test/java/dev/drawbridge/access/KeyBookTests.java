@@ -64,6 +64,16 @@ class KeyBookTests {
     }
 
     @Test
+    void keyWorksAtOnceWhereItWasMade() {
+        try (var deaf = new Replica(new Deaf(store), CLOCK)) {
+            String key = deaf.issue("laptop");
+            redis.stop();
+
+            assertThat(deaf.caller(key).keyName()).isEqualTo("laptop");
+        }
+    }
+
+    @Test
     void revocationReachesEveryReplica() {
         String key = one.issue("laptop");
         assertThat(other.caller(key).keyName()).isEqualTo("laptop");
