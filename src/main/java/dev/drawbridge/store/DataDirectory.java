@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,8 +37,19 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(real, lock(real));
         } catch (IOException e) {
             throw new StoreStartException(
-                    "The data directory " + path.toAbsolutePath().normalize() + " cannot be used: " + e, ACTION, e);
+                    "The data directory " + path.toAbsolutePath().normalize() + " cannot be used: " + reason(e),
+                    ACTION,
+                    e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it is not a directory";
+            case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            default -> e.toString();
+        };
     }
 
     private static FileChannel lock(Path directory) throws IOException {
