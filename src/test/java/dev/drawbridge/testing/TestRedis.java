@@ -53,6 +53,11 @@ public final class TestRedis implements AutoCloseable {
         return new TestRedis(directory, freePort());
     }
 
+    /// As a gateway of another process sees it.
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
     /// As the gateway sees it.
     public Store store() {
         return new ConnectedStore(connection);
