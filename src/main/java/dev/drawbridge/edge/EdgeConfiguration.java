@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -42,7 +43,12 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Relay relay(Upstream upstream, List<CallListener> listeners, Catalog catalog) {
-        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel());
+    Drain drain() {
+        return new Drain();
+    }
+
+    @Bean
+    Relay relay(Upstream upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
+        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel(), drain);
     }
 }

@@ -19,14 +19,16 @@ public final class Relay {
     private final CallListener listener;
     private final LossPolicy lossPolicy;
     private final Scheduler clock;
+    private final Drain drain;
 
     /// @param listener hears of every call's one end
     /// @param clock keeps the time of timeouts and keepalives, and decodes large bodies
-    public Relay(Upstream upstream, CallListener listener, LossPolicy lossPolicy, Scheduler clock) {
+    public Relay(Upstream upstream, CallListener listener, LossPolicy lossPolicy, Scheduler clock, Drain drain) {
         this.upstream = upstream;
         this.listener = listener;
         this.lossPolicy = lossPolicy;
         this.clock = clock;
+        this.drain = drain;
     }
 
     /// The answer's bytes, whole events at a time where it is streamed; the head is told before the first of
@@ -37,7 +39,7 @@ public final class Relay {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
             var run = new Run(plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, lossPolicy, clock));
-            return run.from(0)
+            return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)
                     .doOnComplete(progress::completed);

@@ -50,6 +50,33 @@ class StopIT {
         }
     }
 
+    @Test
+    void streamThatTakesTooLongIsToldAndCounted() {
+        String adminKey;
+        try (GatewayProcess gateway = GatewayProcess.start(directory, Map.of("DRAWBRIDGE_DRAIN", "1s"))) {
+            GatewayClient client = gateway.client();
+            adminKey = client.adminKey();
+            String key = client.newKey("patient");
+            StreamedCall stream = client.stream(ClientDialect.ANTHROPIC, key, "simulator", "[sim:words 5000]");
+            all(List.of(stream.firstWord()));
+
+            gateway.terminate();
+
+            assertThatThrownBy(() -> all(List.of(stream.ended())))
+                    .hasMessageContaining("data: {\"type\":\"error\"")
+                    .hasMessageContaining("being stopped");
+            assertThat(gateway.ended().exitCode()).isZero();
+        }
+        try (GatewayProcess again = GatewayProcess.start(directory, Map.of())) {
+            assertThat(again.client().withAdminKey(adminKey).rows())
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.get("outcome").stringValue()).isEqualTo("failed_after_output");
+                        assertThat(row.get("output").intValue()).isPositive();
+                    });
+        }
+    }
+
     private static void all(List<CompletableFuture<Void>> futures) {
         CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                 .orTimeout(30, SECONDS)

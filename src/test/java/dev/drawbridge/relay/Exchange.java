@@ -19,6 +19,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
     final List<CallOutcome> outcomes = new ArrayList<>();
     final List<String> pieces = new ArrayList<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    final Drain drain = new Drain();
     int status;
     int heads;
     Map<String, String> headers = Map.of();
@@ -30,7 +31,8 @@ final class Exchange extends BaseSubscriber<byte[]> {
 
     static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
         var exchange = new Exchange();
-        var relay = new Relay(upstream, (_, outcome) -> exchange.outcomes.add(outcome), policy, exchange.clock);
+        var relay = new Relay(
+                upstream, (_, outcome) -> exchange.outcomes.add(outcome), policy, exchange.clock, exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
         return exchange;
     }
