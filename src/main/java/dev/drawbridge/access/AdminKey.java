@@ -2,6 +2,7 @@ package dev.drawbridge.access;
 
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreKeys;
+import dev.drawbridge.store.StoreStartException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -18,13 +19,24 @@ public final class AdminKey {
         this.freshlyMade = freshlyMade;
     }
 
+    /// @throws StoreStartException when the configured one could never be sent
     static AdminKey of(String configured, KeyHash hashes, Store store) {
         if (!configured.isBlank()) {
-            return new AdminKey(hashes.of(configured.strip()), null);
+            return configured(configured.strip(), hashes);
         }
         return Store.atStart(Mono.defer(() -> store.commands().get(StoreKeys.ADMIN_KEY_HASH)))
                 .map(hash -> new AdminKey(hash, null))
                 .orElseGet(() -> make(hashes, store));
+    }
+
+    private static AdminKey configured(String key, KeyHash hashes) {
+        if (!PresentedKey.isPlausible(key)) {
+            throw new StoreStartException(
+                    "DRAWBRIDGE_ADMIN_KEY is too long or has characters that no request can carry.",
+                    "Use up to 512 letters, digits and signs of ASCII without spaces, or leave it out to have one"
+                            + " made.");
+        }
+        return new AdminKey(hashes.of(key), null);
     }
 
     /// Two replicas may start at once: only the one whose hash was kept may show its key.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -65,9 +66,9 @@ record PresentedKey(String place, String text) {
         return found;
     }
 
-    /// Some clients always send the header, even with nothing in it.
-    private static void add(List<PresentedKey> found, String place, String value) {
-        if (!value.isBlank()) {
+    /// Some clients always send the header, even with nothing in it; `?key` without `=` has no value at all.
+    private static void add(List<PresentedKey> found, String place, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
             found.add(new PresentedKey(place, value.strip()));
         }
     }

@@ -5,13 +5,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/admin/keys")
 class KeysController {
+    private static final int LONGEST_BODY = 64 * 1024;
     private static final byte[] NOTHING = {};
 
     private final Keys keys;
@@ -33,13 +36,23 @@ class KeysController {
     record KeyList(List<KeyView> keys) {}
 
     @PostMapping
-    Mono<ResponseEntity<KeyView>> create(@RequestBody(required = false) Mono<byte[]> body) {
-        return body.defaultIfEmpty(NOTHING)
-                .map(bytes -> NewKeyRequest.read(bytes, clock.instant()))
+    Mono<ResponseEntity<KeyView>> create(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), LONGEST_BODY)
+                .map(KeysController::bytes)
+                .defaultIfEmpty(NOTHING)
+                .map(body -> NewKeyRequest.read(body, clock.instant()))
                 .flatMap(keys::issue)
                 .map(KeyView::of)
                 .map(key -> ResponseEntity.created(URI.create("/admin/keys/" + key.id()))
                         .body(key));
+    }
+
+    /// Whatever the content type says: curl calls everything a form.
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
     }
 
     @GetMapping

@@ -14,6 +14,11 @@ import java.util.function.Consumer;
 public interface Codec {
     Dialect dialect();
 
+    /// What routing needs of a request, without decoding it.
+    ///
+    /// @throws FaultException blaming the caller when the body is not JSON or, by its members, of another dialect
+    RequestHead peek(byte[] body);
+
     /// @throws FaultException blaming the caller, naming the field, when the body is not a request of this
     /// dialect
     ChatRequest readRequest(byte[] body);

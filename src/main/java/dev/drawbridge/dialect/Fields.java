@@ -119,7 +119,7 @@ public final class Fields {
         if (node == null) {
             return null;
         }
-        if (!node.isNumber()) {
+        if (!node.isNumber() || !Double.isFinite(node.asDouble(Double.NaN))) {
             throw wrong(path(name), "a number");
         }
         return node.doubleValue();

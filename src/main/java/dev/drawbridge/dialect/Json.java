@@ -12,10 +12,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,12 +30,13 @@ public final class Json {
                             .maxStringLength(64 * 1024 * 1024)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // JSON between systems is UTF-8 (RFC 8259); in any other charset the places of members are unknown
-                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /// For what providers say: a member said twice is no reason to lose an answer, and looking for it costs time.
+    private static final ObjectReader LENIENT = MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private Json() {}
 
@@ -77,7 +78,7 @@ public final class Json {
     /// A provider's document, or a missing node when it is not JSON.
     public static JsonNode lenient(byte[] body) {
         try {
-            return MAPPER.readTree(body);
+            return LENIENT.readTree(body);
         } catch (JacksonException _) {
             return MAPPER.missingNode();
         }
@@ -95,6 +96,11 @@ public final class Json {
 
     public static JsonParser parser(byte[] buffer, int offset, int length) {
         return MAPPER.createParser(buffer, offset, length);
+    }
+
+    /// A parser of what a provider sent.
+    public static JsonParser lenientParser(byte[] buffer, int offset, int length) {
+        return LENIENT.createParser(buffer, offset, length);
     }
 
     /// One document as bytes.

@@ -1,11 +1,16 @@
 package dev.drawbridge.dialect;
 
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,7 +25,9 @@ public final class RequestBody {
     ///
     /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong
     /// type
-    public static RequestHead head(byte[] body) {
+    /// @param shape looks at the names of the top-level members and throws for a request of another dialect
+    public static RequestHead head(byte[] body, Consumer<Set<String>> shape) {
+        var members = new HashSet<String>();
         String model = null;
         boolean stream = false;
         boolean streamUsage = false;
@@ -29,8 +36,10 @@ public final class RequestBody {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Json.notAnObject();
             }
+            requireUtf8(json);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
+                members.add(name);
                 JsonToken value = json.nextToken();
                 switch (name) {
                     case "model" -> model = text(name, value, json);
@@ -49,7 +58,16 @@ public final class RequestBody {
         if (model == null || model.isBlank()) {
             throw Fields.missing("model");
         }
+        shape.accept(members);
         return new RequestHead(model, stream, streamUsage, maxTokens);
+    }
+
+    /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other
+    /// charsets too, but cannot tell where in them a member stands.
+    private static void requireUtf8(JsonParser json) {
+        if (json.currentTokenLocation().getByteOffset() < 0) {
+            throw new FaultException(Fault.caller(FaultKind.BAD_REQUEST, "The request body must be UTF-8."));
+        }
     }
 
     private static @Nullable String text(String name, JsonToken value, JsonParser json) {

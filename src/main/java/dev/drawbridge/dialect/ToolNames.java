@@ -1,14 +1,18 @@
 package dev.drawbridge.dialect;
 
+import dev.drawbridge.chat.Tool;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /// Makes the names of tools acceptable to dialects that allow fewer characters or shorter names.
 ///
-/// The same name always gives the same result, and different names different ones. Whoever relays the answer restores
-/// the caller's names: it shortens the names of the request's tools and looks up what comes back.
+/// The same name always gives the same result, and different names different ones. The caller's names are restored in
+/// the answer, from what [Encoded] says.
 public final class ToolNames {
     private static final int HASH_BYTES = 4;
     private static final int TAIL = 1 + 2 * HASH_BYTES;
@@ -22,6 +26,23 @@ public final class ToolNames {
         }
         String beginning = name.substring(0, Math.min(name.length(), maxLength - TAIL));
         return beginning.replaceAll("[^a-zA-Z0-9_-]", "_") + "_" + hash(name);
+    }
+
+    /// The names that [#shorten] changes, as written, to the caller's names.
+    public static Map<String, String> shortened(List<Tool> tools, int maxLength) {
+        Map<String, String> renamed = new HashMap<>();
+        for (Tool tool : tools) {
+            String name = switch (tool) {
+                case Tool.Function function -> function.name();
+                case Tool.Freeform freeform -> freeform.name();
+                case Tool.Hosted _ -> "";
+            };
+            String written = name.isEmpty() ? name : shorten(name, maxLength);
+            if (!written.equals(name)) {
+                renamed.put(written, name);
+            }
+        }
+        return renamed;
     }
 
     private static boolean isPlain(String name) {

@@ -6,7 +6,7 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
-import dev.drawbridge.dialect.RequestBody;
+import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.RequestHead;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -55,7 +55,7 @@ final class CallFilter implements GatewayFilter, Ordered {
     }
 
     private Call call(ServerWebExchange exchange, Caller caller, byte[] body) {
-        return call(exchange, caller, RequestBody.head(body), body);
+        return call(exchange, caller, Codecs.of(endpoint.dialect()).peek(body), body);
     }
 
     private Call unread(ServerWebExchange exchange, Caller caller) {

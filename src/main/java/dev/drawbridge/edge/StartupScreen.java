@@ -44,7 +44,7 @@ final class StartupScreen {
 
             Make a personal key, then use it with any OpenAI or Anthropic client:
 
-              curl -s %s/admin/keys -H 'Authorization: Bearer %s' \\
+              curl -s %s/admin/keys -H "Authorization: Bearer %s" \\
                 -H 'Content-Type: application/json' -d '{"name":"me"}'
 
             """.formatted(

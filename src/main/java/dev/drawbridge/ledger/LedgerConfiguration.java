@@ -1,10 +1,10 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +17,18 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Journal journal(
-            @Value("${drawbridge.store.data-dir}") String dataDirectory,
-            Ledger ledger,
-            ObjectProvider<CredentialKinds> credentials,
-            MeterRegistry registry) {
+    CredentialKinds credentialKinds(Catalog catalog) {
+        return name -> catalog.provider(name)
+                .filter(provider -> !(provider.credential() instanceof Credential.None))
+                .map(_ -> CredentialKind.API_KEY)
+                .orElse(CredentialKind.NONE);
+    }
+
+    @Bean
+    Journal journal(DataDirectory directory, Ledger ledger, CredentialKinds credentials, MeterRegistry registry) {
         return new Journal(
-                new JournalDirectory(Path.of(dataDirectory, "journal")),
-                credentials.getIfAvailable(() -> _ -> CredentialKind.API_KEY),
+                new JournalDirectory(directory.folder("journal")),
+                credentials,
                 Journal.CAPACITY,
                 () -> new Shipper(ledger, Shipper.GRACE),
                 registry);

@@ -65,8 +65,9 @@ final class AttemptRelay {
     }
 
     private Flux<byte[]> whole(Mono<Draft> draft, Upstream upstream) {
-        return draft.flatMap(made -> upstream.send(made.request()).flatMap(this::accepted))
-                .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(response, body)))
+        return draft.flatMap(made -> upstream.send(made.request())
+                        .flatMap(this::accepted)
+                        .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(made, response, body))))
                 .timeout(remaining(), tooLate(), clock)
                 .flux();
     }
@@ -79,7 +80,7 @@ final class AttemptRelay {
                     .isPresent();
             answered = accepted;
             Flux<byte[]> body = silence.upstream(accepted.body());
-            return events ? frames(made, body) : replay(body);
+            return events ? frames(made, body) : replay(made, body);
         });
     }
 
@@ -95,19 +96,19 @@ final class AttemptRelay {
         var state = new StreamState(progress);
         return isVerbatim()
                 ? new VerbatimFrames(client, stamp, state, made.unaskedUsage())
-                : new TranslatedFrames(provider.eventReader(), client.eventWriter(stamp), state);
+                : new TranslatedFrames(provider.eventReader(), client.eventWriter(stamp), state, made.toolNames());
     }
 
     /// A provider that was asked to stream and answered in one piece: the client still gets its stream.
-    private Flux<byte[]> replay(Flux<byte[]> body) {
+    private Flux<byte[]> replay(Draft made, Flux<byte[]> body) {
         return WholeBody.of(body).flatMapMany(bytes -> {
             var state = new StreamState(progress);
             var writer = client.eventWriter(stamp);
             var out = new ByteArrayOutputStream();
-            provider.readReply(bytes, event -> {
+            provider.readReply(bytes, made.toolNames().before(event -> {
                 state.accept(event);
                 writer.write(event, out);
-            });
+            }));
             return Mono.just(out.toByteArray());
         });
     }
@@ -126,12 +127,12 @@ final class AttemptRelay {
         head.begin(200, headers);
     }
 
-    private byte[] reply(UpstreamResponse response, byte[] body) {
+    private byte[] reply(Draft made, UpstreamResponse response, byte[] body) {
         var assembler = new ReplyAssembler();
-        provider.readReply(body, event -> {
+        provider.readReply(body, made.toolNames().before(event -> {
             progress.saw(event);
             assembler.accept(event);
-        });
+        }));
         ChatReply reply = assembler.reply();
         progress.firstEventSeen();
         Map<String, String> headers = AnswerHeaders.whole(progress);

@@ -50,7 +50,8 @@ final class RequestDrafts {
         String query = call.query().isEmpty() ? "" : "?" + call.query();
         String path = codec.path(attempt.model(), call.head().stream()) + query;
         boolean unaskedUsage = codec.asksForUsage(call.body(), call.head(), attempt.target());
-        return new Draft(new UpstreamRequest(attempt.provider(), path, passedHeaders(), body), List.of(), unaskedUsage);
+        var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
+        return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
     }
 
     private Map<String, String> passedHeaders() {
@@ -74,7 +75,7 @@ final class RequestDrafts {
         }
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
-        return new Draft(request, encoded.losses(), false);
+        return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
     }
 
     private static FaultException refused(List<Loss> losses, Attempt attempt) {
@@ -86,7 +87,9 @@ final class RequestDrafts {
                 new Fault(FaultKind.BAD_REQUEST, Blame.POLICY, message, "unsupported_parameter", first.field(), null));
     }
 
-    /// What to send, what of the caller's request is not in it, and whether it asks for usage that the caller
-    /// did not.
-    record Draft(UpstreamRequest request, List<Loss> losses, boolean unaskedUsage) {}
+    /// What to send.
+    ///
+    /// @param losses what of the caller's request is not in it
+    /// @param unaskedUsage whether it asks for usage that the caller did not ask for
+    record Draft(UpstreamRequest request, List<Loss> losses, boolean unaskedUsage, CallersToolNames toolNames) {}
 }

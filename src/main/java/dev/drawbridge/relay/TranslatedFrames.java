@@ -17,13 +17,13 @@ final class TranslatedFrames implements FrameRelay {
     private final StreamState state;
     private final Consumer<ChatEvent> sink;
 
-    TranslatedFrames(EventReader reader, EventWriter writer, StreamState state) {
+    TranslatedFrames(EventReader reader, EventWriter writer, StreamState state, CallersToolNames toolNames) {
         this.reader = reader;
         this.state = state;
-        this.sink = event -> {
+        this.sink = toolNames.before(event -> {
             state.accept(event);
             writer.write(event, out);
-        };
+        });
     }
 
     @Override

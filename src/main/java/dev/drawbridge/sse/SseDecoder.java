@@ -89,16 +89,16 @@ public final class SseDecoder {
                 data(value(at + DATA.length, end), end);
             } else if (isField(EVENT, at, end)) {
                 int value = value(at + EVENT.length, end);
-                name = new String(bytes, value, end - value, StandardCharsets.UTF_8);
+                name = value == end ? null : new String(bytes, value, end - value, StandardCharsets.UTF_8);
             }
         }
 
         void dispatch(Consumer<SseFrame> sink) {
             if (joined != null) {
                 byte[] data = joined.toByteArray();
-                sink.accept(new SseFrame(name, data, 0, data.length));
-            } else if (from >= 0 && !isEmptyOrComment()) {
-                sink.accept(new SseFrame(name, bytes, from, to - from));
+                dispatch(data, 0, data.length, sink);
+            } else if (from >= 0) {
+                dispatch(bytes, from, to, sink);
             }
             name = null;
             joined = null;
@@ -136,12 +136,18 @@ public final class SseDecoder {
             joined.write(bytes, at, end - at);
         }
 
-        private boolean isEmptyOrComment() {
-            int at = from;
-            while (at < to && bytes[at] == ' ') {
+        private void dispatch(byte[] buffer, int begin, int end, Consumer<SseFrame> sink) {
+            if (!isEmptyOrComment(buffer, begin, end)) {
+                sink.accept(new SseFrame(name, buffer, begin, end - begin));
+            }
+        }
+
+        private static boolean isEmptyOrComment(byte[] buffer, int begin, int end) {
+            int at = begin;
+            while (at < end && (buffer[at] == ' ' || buffer[at] == '\n')) {
                 at++;
             }
-            return at == to || bytes[at] == ':';
+            return at == end || buffer[at] == ':';
         }
     }
 }

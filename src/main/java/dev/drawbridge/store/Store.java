@@ -1,5 +1,6 @@
 package dev.drawbridge.store;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +18,16 @@ public interface Store {
     Flux<String> messages(String channel);
 
     /// Waits for an answer while the gateway starts, patiently, because a cold process is slow; never for a call.
+    ///
+    /// @throws StoreStartException when the store fails all the time
     static <T> Optional<T> atStart(Mono<T> command) {
-        return command.retryWhen(Retry.backoff(20, Duration.ofMillis(50)).maxBackoff(Duration.ofMillis(500)))
-                .blockOptional(Duration.ofSeconds(20));
+        return command.retryWhen(Retry.backoff(20, Duration.ofMillis(50))
+                        .maxBackoff(Duration.ofMillis(500))
+                        .filter(failure -> failure instanceof RedisException || failure instanceof StoreAwayException)
+                        .onRetryExhaustedThrow((_, last) -> new StoreStartException(
+                                "The store does not answer: " + last.failure().getMessage(),
+                                "See what is wrong with that Redis.",
+                                last.failure())))
+                .blockOptional();
     }
 }

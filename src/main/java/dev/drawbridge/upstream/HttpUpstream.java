@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -40,7 +41,7 @@ public final class HttpUpstream implements Upstream {
                 .onErrorMap(error -> asFault(request.provider(), error));
     }
 
-    private Mono<UpstreamResponse> exchange(UpstreamRequest request, java.util.Map<String, String> credential) {
+    private Mono<UpstreamResponse> exchange(UpstreamRequest request, Map<String, String> credential) {
         Provider provider = request.provider();
         return client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         provider.timeouts().connect().toMillis())
@@ -54,10 +55,17 @@ public final class HttpUpstream implements Upstream {
                     credential.forEach(headers::set);
                 })
                 .post()
-                .uri(provider.url() + request.path())
+                .uri(address(provider, request.path()))
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(request.body())))
                 .responseConnection((response, connection) -> Mono.just(answer(provider, response, connection)))
                 .next();
+    }
+
+    /// A provider of several dialects has one address; where that ends in the version, a path brings no second one.
+    static String address(Provider provider, String path) {
+        String base = provider.url().toString();
+        boolean twice = base.endsWith("/v1") && path.startsWith("/v1/");
+        return base + (twice ? path.substring("/v1".length()) : path);
     }
 
     private static UpstreamResponse answer(Provider provider, HttpClientResponse response, Connection connection) {

@@ -5,9 +5,9 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Timeouts;
+import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
-import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.routing.Attempt;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -39,7 +39,7 @@ final class Calls {
                 "call-1",
                 new Caller("key-1", "ann", null),
                 dialect,
-                RequestBody.head(body),
+                Codecs.of(dialect).peek(body),
                 body,
                 HttpHeaders.of(Map.of("anthropic-beta", List.of("b1")), (_, _) -> true),
                 "",

@@ -27,6 +27,16 @@ public final class TestRedis implements AutoCloseable {
         return store;
     }
 
+    /// With its password, as an operator would configure it.
+    public String url() {
+        var uri = redis.address().uri();
+        return "redis://:"
+                + new String(uri.getCredentialsProvider()
+                        .resolveCredentials()
+                        .block()
+                        .getPassword()) + "@" + uri.getHost() + ":" + uri.getPort();
+    }
+
     /// Takes it away from its replicas, which stay connected to nothing.
     public void stop() {
         redis.close();

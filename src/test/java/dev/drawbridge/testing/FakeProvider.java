@@ -100,6 +100,14 @@ public final class FakeProvider implements AutoCloseable {
         }
     }
 
+    /// Forgets what was prepared and asked, for one that serves several tests.
+    public void reset() {
+        handler = _ -> UNPREPARED;
+        prepared.clear();
+        exchanges.clear();
+        untaken.clear();
+    }
+
     @Override
     public void close() {
         server.dispose();

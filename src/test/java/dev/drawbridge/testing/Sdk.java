@@ -3,48 +3,73 @@ package dev.drawbridge.testing;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import java.net.URI;
+import java.time.Duration;
 
 /// The vendors' own client libraries, pointed at an address and without retries.
 public final class Sdk {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Sdk() {}
 
     public static AnthropicClient anthropic(URI url) {
+        return anthropic(url, "test");
+    }
+
+    public static AnthropicClient anthropic(URI url, String key) {
         return AnthropicOkHttpClient.builder()
                 .baseUrl(url.toString())
-                .apiKey("test")
+                .apiKey(key)
                 .maxRetries(0)
+                .timeout(PATIENCE)
                 .build();
     }
 
     public static OpenAIClient openAi(URI url) {
+        return openAi(url, "test");
+    }
+
+    public static OpenAIClient openAi(URI url, String key) {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(url + "/v1")
-                .apiKey("test")
+                .apiKey(key)
                 .maxRetries(0)
+                .timeout(PATIENCE)
                 .build();
     }
 
     public static SdkAnswer ask(AnthropicClient client, boolean stream, MessageCreateParams request) {
+        return SdkAnswer.of(message(client, stream, request));
+    }
+
+    public static SdkAnswer ask(OpenAIClient client, boolean stream, ChatCompletionCreateParams request) {
+        return SdkAnswer.of(completion(client, stream, request));
+    }
+
+    /// The whole answer, put together by the library where it is streamed.
+    public static Message message(AnthropicClient client, boolean stream, MessageCreateParams request) {
         if (!stream) {
-            return SdkAnswer.of(client.messages().create(request));
+            return client.messages().create(request);
         }
         MessageAccumulator whole = MessageAccumulator.create();
         try (var events = client.messages().createStreaming(request)) {
             events.stream().forEach(whole::accumulate);
         }
-        return SdkAnswer.of(whole.message());
+        return whole.message();
     }
 
-    public static SdkAnswer ask(OpenAIClient client, boolean stream, ChatCompletionCreateParams request) {
+    /// The whole answer, put together by the library where it is streamed, then with usage.
+    public static ChatCompletion completion(OpenAIClient client, boolean stream, ChatCompletionCreateParams request) {
         if (!stream) {
-            return SdkAnswer.of(client.chat().completions().create(request));
+            return client.chat().completions().create(request);
         }
         var streamed = request.toBuilder()
                 .streamOptions(
@@ -54,6 +79,6 @@ public final class Sdk {
         try (var chunks = client.chat().completions().createStreaming(streamed)) {
             chunks.stream().forEach(whole::accumulate);
         }
-        return SdkAnswer.of(whole.chatCompletion());
+        return whole.chatCompletion();
     }
 }

@@ -34,7 +34,7 @@ public final class TestCalls {
                 id,
                 new Caller(keyId, "name of " + keyId, "core"),
                 Dialect.OPENAI_CHAT,
-                RequestBody.head(body),
+                RequestBody.head(body, _ -> {}),
                 body,
                 HttpHeaders.of(Map.of(), (_, _) -> true),
                 "",

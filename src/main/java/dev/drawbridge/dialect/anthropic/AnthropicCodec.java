@@ -33,6 +33,11 @@ public final class AnthropicCodec implements Codec {
     }
 
     @Override
+    public RequestHead peek(byte[] body) {
+        return RequestBody.head(body, WrongDialect::refuse);
+    }
+
+    @Override
     public ChatRequest readRequest(byte[] body) {
         return RequestReader.read(body);
     }

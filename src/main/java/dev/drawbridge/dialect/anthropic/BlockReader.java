@@ -11,7 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the blocks of a stream one after the other. A block that only this dialect knows is kept until it is whole.
+/// Reads the blocks of a stream one after the other. A block that only this dialect knows is kept until it is
+/// whole.
 final class BlockReader {
     private final StringBuilder input = new StringBuilder();
     private @Nullable PartStart open;

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatEvent.PartStart;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.JsonText;
 import dev.drawbridge.sse.SseEncoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes the blocks of a stream. A block of text or thinking begins with its first content: an empty one would come
-/// back in the next request, where it is refused (T66).
+/// Writes the blocks of a stream. A block of text or thinking begins with its first content: an empty one
+/// would come back in the next request, where it is refused (T66).
 final class BlockWriter {
     private static final byte[] INDEX = Json.ascii("{\"type\":\"content_block_delta\",\"index\":");
     private static final byte[] TEXT = Json.ascii(",\"delta\":{\"type\":\"text_delta\",\"text\":");
@@ -21,12 +22,14 @@ final class BlockWriter {
     private static final byte[] SIGNATURE = Json.ascii(",\"delta\":{\"type\":\"signature_delta\",\"signature\":");
     private static final byte[] DELTA_END = Json.ascii("}}");
 
+    private final JsonText quoting = new JsonText();
     private final StringBuilder refusal = new StringBuilder();
     private final StringBuilder freeform = new StringBuilder();
     private @Nullable PartStart part;
     private boolean begun;
     private int index;
     private boolean toolCalled;
+    private boolean argumentsWritten;
     private boolean refused;
 
     boolean sawToolCall() {
@@ -87,6 +90,7 @@ final class BlockWriter {
         if (text.isEmpty() || !(part instanceof PartStart.ToolCall call)) {
             return;
         }
+        argumentsWritten = true;
         if (call.freeform()) {
             freeform.append(text);
         } else {
@@ -109,9 +113,8 @@ final class BlockWriter {
     }
 
     void close(ByteArrayOutputStream out) {
-        if (part instanceof PartStart.ToolCall call && call.freeform()) {
-            delta(ARGUMENTS, ReplyWriter.wrapped(freeform.toString()), out);
-            freeform.setLength(0);
+        if (part instanceof PartStart.ToolCall call) {
+            closeArguments(call, out);
         }
         part = null;
         if (begun) {
@@ -121,8 +124,19 @@ final class BlockWriter {
         }
     }
 
+    /// The vendor's Java SDK fails on a call without any arguments event.
+    private void closeArguments(PartStart.ToolCall call, ByteArrayOutputStream out) {
+        if (call.freeform()) {
+            delta(ARGUMENTS, ReplyWriter.wrapped(freeform.toString()), out);
+        } else if (!argumentsWritten) {
+            delta(ARGUMENTS, "{}", out);
+        }
+    }
+
     private void toolCall(PartStart.ToolCall call, ByteArrayOutputStream out) {
         toolCalled = true;
+        argumentsWritten = false;
+        freeform.setLength(0);
         begin(out, json -> {
             json.writeStringProperty("type", "tool_use");
             json.writeStringProperty("id", ToolIds.encode(call.id()));
@@ -176,7 +190,7 @@ final class BlockWriter {
     private void delta(byte[] kind, String text, ByteArrayOutputStream out) {
         deltaBegin(out);
         out.writeBytes(kind);
-        JsonText.write(text, out);
+        quoting.quote(text, out);
         out.writeBytes(DELTA_END);
         SseEncoder.end(out);
     }

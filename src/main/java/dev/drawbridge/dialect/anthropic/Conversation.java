@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A conversation as Anthropic insists on it: leading system text apart, every call answered right behind it, no empty
-/// text. The same history always gives the same turns, because prompt caches and the seals of thinking hang on them.
+/// A conversation as Anthropic insists on it: leading system text apart, every call answered right behind it,
+/// no empty text. The same history always gives the same turns, because prompt caches and the seals of
+/// thinking hang on them.
 ///
 /// @param system parts of the leading system text
 /// @param turns everything else

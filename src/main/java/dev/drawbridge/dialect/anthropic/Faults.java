@@ -30,7 +30,8 @@ final class Faults {
         return ofError(document, status).orElseGet(() -> {
             String text = new String(body, StandardCharsets.UTF_8).strip();
             String detail = document.path("detail").asString(text);
-            return fault(FaultKind.ofStatus(status), document.path("message").asString(detail), status, null);
+            String message = document.path("message").asString(detail);
+            return fault(byStatus(message.toLowerCase(Locale.ROOT), status), message, status, null);
         });
     }
 

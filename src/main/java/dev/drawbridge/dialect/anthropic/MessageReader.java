@@ -12,8 +12,8 @@ import java.util.List;
 final class MessageReader {
     private MessageReader() {}
 
-    /// The system text is the first message. A system message further on tells its origin even when it has no unknown
-    /// fields, so that it can go back to where it stood.
+    /// The system text is the first message. A system message further on tells its origin even when it has no
+    /// unknown fields, so that it can go back to where it stood.
     static List<Message> read(Fields body) {
         var conversation = new ArrayList<Message>();
         List<Part> system = PartReader.content(body, "system");

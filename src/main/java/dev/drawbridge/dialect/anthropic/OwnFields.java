@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/// Fields that only this dialect knows, on their way into [Extras] and back. A field of an object inside another is
-/// kept by its path (`thinking.block_binding`), so that a loss is told where it is and the known rest still travels.
+/// Fields that only this dialect knows, on their way into [Extras] and back. A field of an object inside
+/// another is kept by its path (`thinking.block_binding`), so that a loss is told where it is and the known
+/// rest still travels.
 final class OwnFields {
     static final String ORIGIN = Dialect.ANTHROPIC.id();
 

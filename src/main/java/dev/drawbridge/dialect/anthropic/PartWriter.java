@@ -95,7 +95,7 @@ final class PartWriter {
     private void toolCall(Part.ToolCall call) {
         begin("tool_use");
         json.writeStringProperty("id", ToolIds.encode(call.id()));
-        json.writeStringProperty("name", call.name());
+        json.writeStringProperty("name", ToolWriter.name(call.name()));
         json.writeName("input");
         if (call.freeform()) {
             wrapped("input", call.arguments());

@@ -52,7 +52,8 @@ final class ReasoningPlanner {
         return mode == Mode.BUDGET ? budget() : adaptive();
     }
 
-    /// In this dialect an effort by itself switches nothing on; in the others it is how one asks for thinking.
+    /// In this dialect an effort by itself switches nothing on; in the others it is how one asks for
+    /// thinking.
     private @Nullable Mode wanted() {
         if (asked.mode() != null) {
             return asked.mode();
@@ -170,8 +171,8 @@ final class ReasoningPlanner {
         };
     }
 
-    /// This dialect requires a limit; one nobody asked for is as high as the model allows, but not so high that an
-    /// answer in one piece takes longer than connections live.
+    /// This dialect requires a limit; one nobody asked for is as high as the model allows, but not so high
+    /// that an answer in one piece takes longer than connections live.
     private int maxTokens() {
         Integer wanted = request.maxTokens();
         int most = traits.maxOutput();

@@ -17,7 +17,8 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes a whole answer for a client.
 final class ReplyWriter {
-    /// An answer that ends in such a call looks like a success to agents, which then ask the same for ever (T45).
+    /// An answer that ends in such a call looks like a success to agents, which then ask the same for ever
+    /// (T45).
     static final Fault MALFORMED_CALL = Fault.provider(
             FaultKind.BROKEN_ANSWER, "The model produced a tool call that nobody can make; ask it again.");
 

@@ -14,6 +14,7 @@ import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a client's Messages request.
 final class RequestReader {
@@ -27,11 +28,12 @@ final class RequestReader {
     }
 
     static ChatRequest read(byte[] bytes) {
-        return new RequestReader(Fields.of(Json.request(bytes))).request();
+        ObjectNode body = Json.request(bytes);
+        WrongDialect.refuse(body.propertyNames());
+        return new RequestReader(Fields.of(body)).request();
     }
 
     private ChatRequest request() {
-        WrongDialect.refuse(body);
         refuseThread();
         String model = model();
         var messages = MessageReader.read(body);

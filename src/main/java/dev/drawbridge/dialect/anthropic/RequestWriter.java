@@ -10,6 +10,7 @@ import dev.drawbridge.chat.Role;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class RequestWriter {
     static Encoded write(ChatRequest request, Target target) {
         var writer = new RequestWriter(request, target);
         byte[] bytes = Json.bytes(writer::document);
-        return new Encoded(bytes, writer.losses.list());
+        return new Encoded(bytes, writer.losses.list(), ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME));
     }
 
     private static @Nullable String noBudget(Conversation conversation, boolean forcesTool) {
@@ -159,7 +160,8 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    /// Other dialects cache prompts by themselves, Claude only when asked; one mark at the top asks for all of it.
+    /// Other dialects cache prompts by themselves, Claude only when asked; one mark at the top asks for all
+    /// of it.
     /// [Prompt caching](https://platform.claude.com/docs/en/build-with-claude/prompt-caching)
     private boolean wantsCache() {
         return !ours

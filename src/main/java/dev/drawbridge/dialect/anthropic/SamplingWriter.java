@@ -54,7 +54,7 @@ final class SamplingWriter {
 
     private void topP(@Nullable String refusal, boolean thinks, boolean tempered) {
         Double topP = sampling.topP();
-        if (topP == null) {
+        if (topP == null || (topP == 1 && (refusal != null || tempered))) {
             return;
         }
         if (refusal != null) {
@@ -94,7 +94,7 @@ final class SamplingWriter {
     }
 
     private void unknown(String field, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !value.equals(0.0)) {
             losses.add(field, "Anthropic does not know it");
         }
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes where the bytes of an image or document are. What cannot be carried is refused: an answer about a picture
-/// that the model never saw is worse than none.
+/// Writes where the bytes of an image or document are. What cannot be carried is refused: an answer about a
+/// picture that the model never saw is worse than none.
 final class SourceWriter {
     private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
     private static final String IMAGE = "messages.content.image";

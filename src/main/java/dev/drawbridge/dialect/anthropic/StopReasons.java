@@ -6,7 +6,8 @@ import dev.drawbridge.chat.FinishReason;
 final class StopReasons {
     private StopReasons() {}
 
-    /// @param toolCalled whether the answer holds a tool call, which some providers forget to say in the reason
+    /// @param toolCalled whether the answer holds a tool call, which some providers forget to say in the
+    /// reason
     static FinishReason read(String stopReason, boolean toolCalled) {
         return switch (stopReason) {
             case "end_turn", "" -> toolCalled ? FinishReason.TOOL_CALLS : FinishReason.STOP;

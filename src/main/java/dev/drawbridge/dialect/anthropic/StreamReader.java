@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads a provider's event stream. A part that is open when the stream breaks is left open: closed, a call that was
-/// cut off would look complete.
+/// Reads a provider's event stream. A part that is open when the stream breaks is left open: closed, a call
+/// that was cut off would look complete.
 final class StreamReader implements EventReader {
     private static final String MIXED = "The provider mixed up the parts of its answer.";
     private static final String CUT = "The provider's stream ended before the answer was complete.";

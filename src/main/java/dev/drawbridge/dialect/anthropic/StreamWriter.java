@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes the event stream of a client. Clients ignore events without a name and fail on any event out of its place, so
-/// every event is named (T13), blocks are numbered without a gap and never overlap.
+/// Writes the event stream of a client. Clients ignore events without a name and fail on any event out of its
+/// place, so every event is named (T13), blocks are numbered without a gap and never overlap.
 /// [Streaming](https://platform.claude.com/docs/en/build-with-claude/streaming)
 final class StreamWriter implements EventWriter {
     private static final Pattern EVENT_NAME = Pattern.compile("[a-zA-Z0-9_.-]+");

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// Puts ids of tool calls into the letters Anthropic takes (`[a-zA-Z0-9_-]+`) so that no two become the same: any other
-/// byte is written `_xHH`, and so is an underscore that would begin such a code.
+/// Puts ids of tool calls into the letters Anthropic takes (`[a-zA-Z0-9_-]+`) so that no two become the same:
+/// any other byte is written `_xHH`, and so is an underscore that would begin such a code.
 final class ToolIds {
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_-]+");
     private static final Pattern CODE = Pattern.compile("_x[0-9A-F]{2}");

@@ -10,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Brings calls and their results together: a turn that calls tools is followed by one user message that begins with
-/// one result for each call (T50). A call nobody answered gets a failed result, a result nobody asked for becomes text
-/// (T53).
+/// Brings calls and their results together: a turn that calls tools is followed by one user message that
+/// begins with one result for each call (T50). A call nobody answered gets a failed result, a result nobody
+/// asked for becomes text (T53).
 final class ToolPairs {
     private static final String NO_RESULT = "The tool call was interrupted; there is no result.";
 

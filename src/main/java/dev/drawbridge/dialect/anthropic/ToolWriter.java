@@ -6,12 +6,15 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes `tools` and `tool_choice`.
 final class ToolWriter {
+    static final int LONGEST_NAME = 128;
+
     private final List<Tool> tools;
     private final @Nullable ToolChoice choice;
     private final @Nullable Boolean parallel;
@@ -71,10 +74,15 @@ final class ToolWriter {
             case ToolChoice.Required _ -> json.writeStringProperty("type", "any");
             case ToolChoice.Named named -> {
                 json.writeStringProperty("type", "tool");
-                json.writeStringProperty("name", named.name());
+                json.writeStringProperty("name", name(named.name()));
             }
             case ToolChoice.Allowed allowed -> json.writeStringProperty("type", allowed.required() ? "any" : "auto");
         }
+    }
+
+    /// A name as Anthropic takes it (T63).
+    static String name(String name) {
+        return ToolNames.shorten(name, LONGEST_NAME);
     }
 
     private static boolean isForced(@Nullable ToolChoice choice) {
@@ -152,7 +160,7 @@ final class ToolWriter {
     }
 
     private static void head(JsonGenerator json, String name, @Nullable String description) {
-        json.writeStringProperty("name", name);
+        json.writeStringProperty("name", name(name));
         if (description != null) {
             json.writeStringProperty("description", description);
         }

@@ -4,8 +4,8 @@ import dev.drawbridge.chat.Usage;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/// Token counts in this dialect: its three input fields are disjoint already, cache writes come as one total with an
-/// optional breakdown by lifetime.
+/// Token counts in this dialect: its three input fields are disjoint already, cache writes come as one total
+/// with an optional breakdown by lifetime.
 final class Usages {
     private Usages() {}
 
@@ -37,7 +37,9 @@ final class Usages {
 
     private static long count(JsonNode object, String field) {
         JsonNode value = object.path(field);
-        return value.isIntegralNumber() && value.longValue() >= 0 ? value.longValue() : Usage.UNKNOWN;
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0
+                ? value.longValue()
+                : Usage.UNKNOWN;
     }
 
     /// A complete `usage` member; what is unknown is written as 0, because strict clients want every field.

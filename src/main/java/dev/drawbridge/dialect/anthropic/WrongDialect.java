@@ -4,6 +4,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Fields;
+import java.util.Collection;
 import java.util.List;
 
 /// Recognises requests that were written for another endpoint and tells their sender which one.
@@ -14,18 +15,30 @@ final class WrongDialect {
 
     private WrongDialect() {}
 
-    static void refuse(Fields body) {
-        if (!body.has("messages") && body.has("input")) {
+    /// @param members names of the top-level members of a request
+    static void refuse(Collection<String> members) {
+        if (!members.contains("messages")) {
+            refuseWithoutMessages(members);
+        }
+        if (!members.contains("max_tokens")) {
+            refuseWithoutMaxTokens(members);
+        }
+    }
+
+    private static void refuseWithoutMessages(Collection<String> members) {
+        if (members.contains("input")) {
             throw fault("input", "OpenAI Responses", "/v1/responses");
         }
-        if (!body.has("messages") && body.has("contents")) {
+        if (members.contains("contents")) {
             throw fault("contents", "Gemini", "/v1beta/models/{model}:generateContent");
         }
-        if (!body.has("max_tokens")) {
-            for (String field : CHAT_FIELDS) {
-                if (body.has(field)) {
-                    throw chat(field);
-                }
+        throw Fields.missing("messages");
+    }
+
+    private static void refuseWithoutMaxTokens(Collection<String> members) {
+        for (String field : CHAT_FIELDS) {
+            if (members.contains(field)) {
+                throw chat(field);
             }
         }
     }

@@ -6,9 +6,12 @@ import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /// Writes one whole tool call, of an answer or of the conversation.
@@ -33,6 +36,28 @@ final class CallWriter {
         extraContent(call.seal()).ifPresent(content -> Leftovers.write(json, "extra_content", content));
         Leftovers.write(json, call.extras(), type);
         json.writeEndObject();
+    }
+
+    /// The call with arguments that are JSON, as servers expect that render the conversation themselves; a call that
+    /// was
+    /// cut off keeps its place and its text.
+    static Part.ToolCall parsable(Part.ToolCall call) {
+        if (call.freeform() || call.arguments().isBlank() || isJson(call.arguments())) {
+            return call;
+        }
+        String wrapped = Json.MAPPER.writeValueAsString(Map.of("_raw", call.arguments()));
+        return new Part.ToolCall(call.id(), call.name(), wrapped, false, call.seal(), call.cache(), call.extras());
+    }
+
+    private static boolean isJson(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = Json.lenientParser(bytes, 0, bytes.length)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException _) {
+            return false;
+        }
     }
 
     /// The `extra_content` that a seal of this dialect is, if it still is an object.

@@ -17,7 +17,7 @@ final class ChunkParser {
 
     /// @throws JacksonException when it is not a JSON object
     static Chunk parse(byte[] buffer, int offset, int length) {
-        try (JsonParser json = Json.parser(buffer, offset, length)) {
+        try (JsonParser json = Json.lenientParser(buffer, offset, length)) {
             JsonToken first = json.nextToken();
             // Gemini's OpenAI endpoint wraps errors into an array
             if (first == JsonToken.START_ARRAY) {

@@ -41,15 +41,22 @@ final class Frames {
     }
 
     private static boolean tells(byte[] name, byte[] bytes, int at, int end) {
-        return isAt(bytes, at, end, name) && !isNull(bytes, at + name.length, end);
+        if (!isAt(bytes, at, end, name)) {
+            return false;
+        }
+        int colon = afterSpaces(bytes, at + name.length, end);
+        if (colon < end && bytes[colon] != ':') {
+            return false;
+        }
+        return !isAt(bytes, afterSpaces(bytes, colon + 1, end), end, NULL);
     }
 
-    private static boolean isNull(byte[] bytes, int colon, int end) {
-        int at = colon;
-        while (at < end && (bytes[at] == ' ' || bytes[at] == ':')) {
+    private static int afterSpaces(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] == ' ') {
             at++;
         }
-        return isAt(bytes, at, end, NULL);
+        return at;
     }
 
     private static boolean isAt(byte[] bytes, int at, int end, byte[] text) {
@@ -69,7 +76,7 @@ final class Frames {
         if (isPlainContent(frame) || frame.event() != null) {
             return false;
         }
-        try (JsonParser json = Json.parser(frame.buffer(), frame.offset(), frame.length())) {
+        try (JsonParser json = Json.lenientParser(frame.buffer(), frame.offset(), frame.length())) {
             return json.nextToken() == JsonToken.START_OBJECT && hasOnlyUsage(json);
         } catch (JacksonException _) {
             return false;

@@ -164,7 +164,7 @@ final class MessageWriter {
         json.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
             losses.foreign("messages.tool_calls", call.extras());
-            CallWriter.write(json, call, ToolWriter.name(call.name()));
+            CallWriter.write(json, CallWriter.parsable(call), ToolWriter.name(call.name()));
         }
         json.writeEndArray();
     }

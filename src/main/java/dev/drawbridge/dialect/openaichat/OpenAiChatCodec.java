@@ -12,6 +12,7 @@ import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.SseFrame;
@@ -32,6 +33,11 @@ public final class OpenAiChatCodec implements Codec {
     @Override
     public Dialect dialect() {
         return Dialect.OPENAI_CHAT;
+    }
+
+    @Override
+    public RequestHead peek(byte[] body) {
+        return RequestBody.head(body, OtherDialect::refuse);
     }
 
     @Override

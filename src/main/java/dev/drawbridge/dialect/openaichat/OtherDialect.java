@@ -3,28 +3,31 @@ package dev.drawbridge.dialect.openaichat;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
-import tools.jackson.databind.node.ObjectNode;
+import dev.drawbridge.dialect.Fields;
+import java.util.Collection;
 
 /// Recognises requests of another dialect, so that the caller hears where to send them instead of a missing field.
 final class OtherDialect {
     private OtherDialect() {}
 
-    static void refuse(ObjectNode body) {
-        if (body.has("system") || body.has("anthropic_version")) {
-            throw anthropic(body.has("system") ? "system" : "anthropic_version");
+    /// @param members names of the top-level members of a request
+    static void refuse(Collection<String> members) {
+        if (members.contains("system") || members.contains("anthropic_version")) {
+            throw anthropic(members.contains("system") ? "system" : "anthropic_version");
         }
-        if (body.has("messages")) {
+        if (members.contains("messages")) {
             return;
         }
-        if (body.has("input")) {
+        if (members.contains("input")) {
             throw fault("input", "an OpenAI Responses request", "/v1/responses");
         }
-        if (body.has("contents")) {
+        if (members.contains("contents")) {
             throw fault("contents", "a Gemini request", "/v1beta/models/{model}:generateContent");
         }
-        if (body.has("prompt")) {
+        if (members.contains("prompt")) {
             throw fault("prompt", "a legacy completions request", "/v1/completions");
         }
+        throw Fields.missing("messages");
     }
 
     static FaultException anthropic(String path) {

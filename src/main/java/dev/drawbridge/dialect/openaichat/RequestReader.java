@@ -33,7 +33,7 @@ final class RequestReader {
 
     static ChatRequest read(byte[] bytes) {
         ObjectNode object = Json.request(bytes);
-        OtherDialect.refuse(object);
+        OtherDialect.refuse(object.propertyNames());
         return new RequestReader(Fields.of(object)).read();
     }
 

@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,7 @@ final class RequestWriter {
 
     Encoded write() {
         byte[] bytes = Json.bytes(this::request);
-        return new Encoded(bytes, losses.list());
+        return new Encoded(bytes, losses.list(), ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME));
     }
 
     private void request(JsonGenerator json) {

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes the tools of a request and what it says about their use; the latter is refused without tools.
 final class ToolWriter {
-    private static final int LONGEST_NAME = 64;
+    static final int LONGEST_NAME = 64;
 
     private final JsonGenerator json;
     private final Target target;

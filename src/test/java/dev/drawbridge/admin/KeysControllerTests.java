@@ -1,0 +1,285 @@
+package dev.drawbridge.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.drawbridge.access.Slice;
+import dev.drawbridge.store.EmbeddedRedis;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.MethodMode;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+@SpringBootTest(
+        classes = {Slice.class, KeysController.class, AdminErrors.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.cloud.gateway.server.webflux.enabled=false",
+            "management.server.port=",
+            "drawbridge.access.admin-key=the-admin-key"
+        })
+class KeysControllerTests {
+    @TempDir
+    static Path temp;
+
+    @Autowired
+    private EmbeddedRedis redis;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("drawbridge.store.data-dir", temp::toString);
+        registry.add("drawbridge.store.url", () -> "");
+    }
+
+    record Created(
+            String id,
+            String name,
+            String key,
+            String prefix,
+            String team,
+            @JsonProperty("expires_at") String expiresAt) {}
+
+    @Test
+    void keyLivesFromCreationToRevocation() {
+        Created made =
+                created("{\"name\":\"Zoë's laptop\",\"team\":\"core\",\"expires_at\":\"2027-01-31T12:00:00+01:00\"}");
+        assertThat(made.key()).startsWith(made.prefix().substring(0, 17));
+        assertThat(made.expiresAt()).isEqualTo("2027-01-31T11:00:00Z");
+        call(made.key()).expectStatus().isOk().expectBody().returnResult();
+
+        admin().get()
+                .uri("/admin/keys")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(body -> assertThat(body)
+                        .contains(made.id(), "Zoë's laptop")
+                        .doesNotContain(made.key().substring(17)));
+        admin().get()
+                .uri("/admin/keys/" + made.id())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Zoë's laptop")
+                .jsonPath("$.team")
+                .isEqualTo("core")
+                .jsonPath("$.created_at")
+                .isEqualTo("2026-11-20T10:00:00Z")
+                .jsonPath("$.last_used")
+                .isEqualTo("2026-11-20T10:00:00Z")
+                .jsonPath("$.disabled")
+                .isEqualTo(false)
+                .jsonPath("$.key")
+                .doesNotExist()
+                .jsonPath("$.hash")
+                .doesNotExist();
+
+        admin().delete()
+                .uri("/admin/keys/" + made.id())
+                .exchange()
+                .expectStatus()
+                .isNoContent()
+                .expectBody()
+                .returnResult();
+        call(made.key())
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody(String.class)
+                .value(body -> assertThat(body).contains("REVOKED", "Zoë's laptop"));
+        admin().delete()
+                .uri("/admin/keys/" + made.id())
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .returnResult();
+        admin().get()
+                .uri("/admin/keys/" + made.id())
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .returnResult();
+        created("{\"name\":\"Zoë's laptop\"}");
+    }
+
+    @Test
+    void contentTypeDoesNotMatter() {
+        admin().post()
+                .uri("/admin/keys")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("{\"name\":\"by curl\"}")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("by curl");
+    }
+
+    @Test
+    void nameOfAnotherKeyIsRefused() {
+        created("{\"name\":\"twice\"}");
+
+        post("{\"name\":\"twice\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.error.param")
+                .isEqualTo("name")
+                .jsonPath("$.error.type")
+                .isEqualTo("conflict");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                   | name",
+                "{\"name\":null}                                      | name",
+                "{\"name\":7}                                         | name",
+                "{\"name\":\"\"}                                      | name",
+                "{\"name\":\" x\"}                                    | name",
+                "{\"name\":\"a\\nb\"}                                 | name",
+                "{\"name\":\"a\\u202eb\"}                             | name",
+                "{\"name\":\"\\ud800\"}                               | name",
+                "{\"name\":\"a\",\"team\":\"\"}                       | team",
+                "{\"name\":\"a\",\"owner\":[]}                        | owner",
+                "{\"name\":\"a\",\"expires_at\":\"tomorrow\"}         | expires_at",
+                "{\"name\":\"a\",\"expires_at\":\"2027-01-31\"}       | expires_at",
+                "{\"name\":\"a\",\"expires_at\":\"2026-11-20T10:00:00Z\"} | expires_at",
+                "{\"name\":\"a\",\"nmae\":\"b\"}                      | nmae",
+                "{\"name\":\"a\",\"disabled\":true}                   | disabled",
+                "{\"name\":\"a\",\"models\":[\"haiku\"]}              | models",
+                "{\"name\":\"a\",\"cidrs\":[]}                        | cidrs",
+                "{\"name\":\"a\",\"limits\":null}                     | limits",
+                "{\"name\":\"a\",\"budgets\":[]}                      | budgets",
+            })
+    void whatIsWrongIsNamed(String body, String member) {
+        post(body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.param")
+                .isEqualTo(member);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "{\"name\":\"a\"} x", "{\"name\":\"a\",\"name\":\"b\"}", "\u0000"})
+    void whatIsNoObjectIsRefused(String body) {
+        post(body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.message")
+                .isNotEmpty();
+    }
+
+    @Test
+    void overlongThingsAreRefused() {
+        post("{\"name\":\"%s\"}".formatted("🦊".repeat(101)))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .returnResult();
+        created("{\"name\":\"%s\"}".formatted("🦊".repeat(100)));
+        post("{\"name\":\"%s\"}".formatted("a".repeat(1_000_000)))
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.error.message")
+                .isNotEmpty();
+    }
+
+    @Test
+    void proxyKeyMayNotMakeKeys() {
+        String key = created("{\"name\":\"nosy\"}").key();
+
+        client(key)
+                .post()
+                .uri("/admin/keys")
+                .bodyValue("{\"name\":\"more\"}")
+                .exchange()
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .returnResult();
+    }
+
+    @Test
+    @DirtiesContext(methodMode = MethodMode.AFTER_METHOD)
+    void absenceOfTheStoreIsSaid() {
+        redis.close();
+
+        post("{\"name\":\"late\"}")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.error.type")
+                .isEqualTo("service_unavailable");
+        admin().get()
+                .uri("/admin/keys")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .returnResult();
+        admin().delete()
+                .uri("/admin/keys/key_1")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .returnResult();
+    }
+
+    private Created created(String body) {
+        return post(body)
+                .expectStatus()
+                .isCreated()
+                .expectBody(Created.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private ResponseSpec post(String body) {
+        return admin().post()
+                .uri("/admin/keys")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private ResponseSpec call(String key) {
+        return client(key).get().uri("/v1/who").exchange();
+    }
+
+    private WebTestClient admin() {
+        return client("the-admin-key");
+    }
+
+    private WebTestClient client(String key) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("authorization", "Bearer " + key)
+                .build();
+    }
+}

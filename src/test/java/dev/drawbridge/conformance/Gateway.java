@@ -1,0 +1,189 @@
+package dev.drawbridge.conformance;
+
+import static org.awaitility.Awaitility.await;
+
+import com.anthropic.client.AnthropicClient;
+import com.openai.client.OpenAIClient;
+import dev.drawbridge.DrawbridgeApplication;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.ledger.Ledger;
+import dev.drawbridge.ledger.LedgerRow;
+import dev.drawbridge.testing.FakeProvider;
+import dev.drawbridge.testing.Sdk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole application on a free port, between clients and one fake provider of each dialect.
+final class Gateway implements AutoCloseable {
+    static final String CHAT_CREDENTIAL = "credential-of-the-chat-provider";
+    static final String MESSAGES_CREDENTIAL = "credential-of-the-messages-provider";
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String ADMIN_KEY = "admin-key-of-these-tests";
+
+    private final Path directory;
+    private final FakeProvider chat;
+    private final FakeProvider messages;
+    private final ConfigurableApplicationContext application;
+    private final Wire wire;
+    private final String key;
+    private final OpenAIClient openAi;
+    private final AnthropicClient anthropic;
+
+    private Gateway(Path directory) throws IOException {
+        this.directory = directory;
+        this.chat = FakeProvider.start();
+        this.messages = FakeProvider.start();
+        Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
+        this.application = new SpringApplicationBuilder(DrawbridgeApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--management.server.port=0",
+                        "--drawbridge.config=" + settings,
+                        "--drawbridge.store.url=",
+                        "--drawbridge.store.data-dir=" + directory.resolve("data"),
+                        "--drawbridge.access.admin-key=" + ADMIN_KEY,
+                        "--logging.level.access=warn");
+        this.wire = new Wire(URI.create("http://127.0.0.1:" + port()));
+        this.key = newKey("tests");
+        this.openAi = Sdk.openAi(url(), key);
+        this.anthropic = Sdk.anthropic(url(), key);
+    }
+
+    static Gateway start() {
+        try {
+            return new Gateway(Files.createTempDirectory("drawbridge"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String settings() {
+        return """
+            drawbridge:
+              providers:
+                chat:
+                  speaks: [openai-chat]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                messages:
+                  speaks: [anthropic]
+                  url: %s
+                  credential: { header: x-api-key, value: %s }
+              models:
+                chat-model: { targets: [chat:gpt-5.5] }
+                messages-model: { targets: [messages:claude-opus-5] }
+                chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
+                messages-then-chat: { targets: [messages:claude-opus-5, chat:gpt-5.5] }
+            """.formatted(chat.url(), CHAT_CREDENTIAL, messages.url(), MESSAGES_CREDENTIAL);
+    }
+
+    private String port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    URI url() {
+        return wire.url();
+    }
+
+    /// A proxy key that is good.
+    String key() {
+        return key;
+    }
+
+    /// Plain HTTP.
+    Wire wire() {
+        return wire;
+    }
+
+    OpenAIClient openAi() {
+        return openAi;
+    }
+
+    AnthropicClient anthropic() {
+        return anthropic;
+    }
+
+    FakeProvider provider(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT -> chat;
+            case ANTHROPIC -> messages;
+        };
+    }
+
+    FakeProvider provider(Way way) {
+        return provider(way.provider());
+    }
+
+    /// The provider that must not be asked.
+    FakeProvider other(Way way) {
+        return way.provider() == Dialect.ANTHROPIC ? chat : messages;
+    }
+
+    /// One sentence as plain HTTP.
+    HttpRequest.Builder ask(Way way, String text) {
+        return ask(way.client(), """
+            {"model":"%s","max_tokens":1000,"stream":%s,"messages":[{"role":"user","content":"%s"}]}\
+            """.formatted(way.model(), way.stream(), text));
+    }
+
+    HttpRequest.Builder ask(Dialect client, String body) {
+        return ask(client, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpRequest.Builder ask(Dialect client, byte[] body) {
+        return wire.post(client, body).header("authorization", "Bearer " + key);
+    }
+
+    String newKey(String name) {
+        HttpResponse<String> answer = admin("POST", "/admin/keys", "{\"name\":\"" + name + "\"}");
+        return JsonMapper.shared().readTree(answer.body()).path("key").stringValue();
+    }
+
+    HttpResponse<String> admin(String method, String path, String body) {
+        return wire.send(wire.request(path)
+                .header("authorization", "Bearer " + ADMIN_KEY)
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /// The row of a call, which comes a moment after its end.
+    LedgerRow row(String taskId) {
+        Ledger ledger = application.getBean(Ledger.class);
+        return await().atMost(SOON)
+                .until(
+                        () -> ledger.recent(100, Optional.empty()).block(SOON).stream()
+                                .filter(row -> row.id().equals(taskId))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void resetProviders() {
+        chat.reset();
+        messages.reset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        openAi.close();
+        anthropic.close();
+        application.close();
+        chat.close();
+        messages.close();
+        FileSystemUtils.deleteRecursively(directory);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.drawbridge.dialect.openaichat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Json;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+
+class UsagesTests {
+    private static Usage read(String usage) {
+        byte[] bytes = Golden.utf8(usage);
+        try (JsonParser json = Json.parser(bytes, 0, bytes.length)) {
+            json.nextToken();
+            return Usages.read(json);
+        }
+    }
+
+    @Test
+    @DisplayName("T82: the prompt contains what was read from and written to the cache")
+    void promptContainsTheCache() {
+        assertThat(read("""
+            {"prompt_tokens":240403,"completion_tokens":12,"total_tokens":240415,
+             "prompt_tokens_details":{"cached_tokens":229504,"cache_write_tokens":900,"audio_tokens":0},
+             "completion_tokens_details":{"reasoning_tokens":7,"audio_tokens":0}}\
+            """)).isEqualTo(new Usage(9999, 229504, 900, 0, 12, 7));
+    }
+
+    @Test
+    @DisplayName("T82: more cached than there is prompt leaves no negative input")
+    void inputIsNeverNegative() {
+        assertThat(
+                        read(
+                                "{\"prompt_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":12,\"cache_write_tokens\":5}}"))
+                .isEqualTo(new Usage(0, 10, 0, 0, Usage.UNKNOWN, Usage.UNKNOWN));
+        assertThat(read("{\"prompt_tokens\":-3,\"completion_tokens\":1}")).isEqualTo(new Usage(0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void reasoningBesideTheCompletionBelongsToTheOutput() {
+        assertThat(read("""
+            {"prompt_tokens":32,"completion_tokens":9,"total_tokens":135,
+             "completion_tokens_details":{"reasoning_tokens":94}}\
+            """)).isEqualTo(new Usage(32, 0, 0, 0, 103, 94));
+    }
+
+    @Test
+    void olderNameOfCachedTokensIsRead() {
+        assertThat(
+                        read(
+                                "{\"prompt_tokens\":10,\"completion_tokens\":1,\"prompt_cache_hit_tokens\":4,\"prompt_cache_miss_tokens\":6}"))
+                .isEqualTo(new Usage(6, 4, 0, 0, 1, 0));
+    }
+
+    @Test
+    void whatIsNoUsageIsNone() {
+        assertThat(read("null")).isNull();
+        assertThat(read("{}")).isNull();
+        assertThat(read("[1]")).isNull();
+        assertThat(read("{\"prompt_tokens\":null,\"completion_tokens\":\"3\",\"prompt_tokens_details\":null}"))
+                .isNull();
+    }
+
+    @Test
+    void laterSnapshotWithoutDetailsCountsNothingTwice() {
+        Usage first =
+                read("{\"prompt_tokens\":10,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":4}}");
+        assertThat(first.merge(read("{\"prompt_tokens\":10,\"completion_tokens\":2}"))
+                        .prompt())
+                .isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("T82: written usage is complete and puts the cache into the prompt")
+    void writtenUsageIsComplete() {
+        byte[] written = Json.bytes(json -> Usages.write(json, new Usage(9999, 229504, 800, 100, 12, 7)));
+        assertThat(Golden.json(written)).isEqualTo(Golden.json("""
+            {"prompt_tokens":240403,"completion_tokens":12,"total_tokens":240415,
+             "prompt_tokens_details":{"cached_tokens":229504,"cache_write_tokens":900},
+             "completion_tokens_details":{"reasoning_tokens":7}}\
+            """));
+        assertThat(Golden.json(Json.bytes(json -> Usages.write(json, Usage.NONE)))
+                        .path("total_tokens")
+                        .asInt(-1))
+                .isZero();
+    }
+}
