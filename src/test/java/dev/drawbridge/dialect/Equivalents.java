@@ -22,7 +22,8 @@ final class Equivalents {
     static JsonNode withMergedTurns(JsonNode request) {
         if (request.path("messages") instanceof ArrayNode messages) {
             for (int i = messages.size() - 1; i > 0; i--) {
-                boolean same = messages.get(i).path("role").equals(messages.get(i - 1).path("role"));
+                boolean same =
+                        messages.get(i).path("role").equals(messages.get(i - 1).path("role"));
                 if (same
                         && messages.get(i).path("content") instanceof ArrayNode later
                         && messages.get(i - 1).path("content") instanceof ArrayNode earlier) {

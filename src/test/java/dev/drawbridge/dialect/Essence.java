@@ -82,7 +82,6 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
     /// Chat Completions does not tell for how long something was cached.
     private static Usage commonUsage(Usage usage) {
         Usage known = usage.known();
-        return new Usage(
-                known.input(), known.cacheRead(), known.cacheWrite(), 0, known.output(), known.reasoning());
+        return new Usage(known.input(), known.cacheRead(), known.cacheWrite(), 0, known.output(), known.reasoning());
     }
 }

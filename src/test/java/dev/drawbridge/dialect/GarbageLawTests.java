@@ -9,11 +9,10 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.sse.SseFrame;
 import dev.drawbridge.testing.EventOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +38,7 @@ class GarbageLawTests {
     @MethodSource("streams")
     void spoiltFramesBecomeAnAnswerOrAFailure(GoldenFile file) {
         List<SseFrame> frames = Wire.frames(file.bytes());
-        forEverySeed(seed -> EventOrder.check(Wire.events(file.codec(), spoilt(frames, seed))));
+        Seeds.each(SEEDS, seed -> EventOrder.check(Wire.events(file.codec(), spoilt(frames, seed))));
     }
 
     private static List<SseFrame> spoilt(List<SseFrame> frames, long seed) {
@@ -47,7 +46,7 @@ class GarbageLawTests {
         var junk = new Junk(seed);
         var spoilt = new ArrayList<SseFrame>();
         for (SseFrame frame : frames) {
-            byte[] data = frame.data().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] data = frame.data().getBytes(StandardCharsets.UTF_8);
             byte[] other = switch (random.nextInt(6)) {
                 case 0 -> junk.spoilt(data);
                 case 1 -> seed % 10 == 0 ? junk.bytes() : data;
@@ -63,10 +62,9 @@ class GarbageLawTests {
     @ParameterizedTest
     @EnumSource
     void randomFramesBecomeAFailure(Dialect dialect) {
-        forEverySeed(seed -> {
+        Seeds.each(SEEDS, seed -> {
             byte[] data = new Junk(seed).bytes();
-            List<ChatEvent> events =
-                    Wire.events(Codecs.of(dialect), List.of(new SseFrame(null, data, 0, data.length)));
+            List<ChatEvent> events = Wire.events(Codecs.of(dialect), List.of(new SseFrame(null, data, 0, data.length)));
             EventOrder.check(events);
             assertThat(events.getLast()).isInstanceOf(ChatEvent.Failed.class);
         });
@@ -75,14 +73,14 @@ class GarbageLawTests {
     @ParameterizedTest
     @MethodSource("replies")
     void spoiltRepliesBecomeAnAnswerOrAFailure(GoldenFile file) {
-        forEverySeed(seed -> EventOrder.check(
-                Wire.replyEvents(file.codec(), new Junk(seed).spoilt(file.bytes()))));
+        Seeds.each(
+                SEEDS, seed -> EventOrder.check(Wire.replyEvents(file.codec(), new Junk(seed).spoilt(file.bytes()))));
     }
 
     @ParameterizedTest
     @EnumSource
     void randomBytesAreAFailedReplyAndAReadableFault(Dialect dialect) {
-        forEverySeed(seed -> {
+        Seeds.each(SEEDS, seed -> {
             Codec codec = Codecs.of(dialect);
             byte[] body = new Junk(seed).bytes();
             assertThat(Wire.replyEvents(codec, body).getLast()).isInstanceOf(ChatEvent.Failed.class);
@@ -93,7 +91,7 @@ class GarbageLawTests {
     @ParameterizedTest
     @MethodSource("requests")
     void spoiltRequestsAreWrittenOrRefused(GoldenFile file) {
-        forEverySeed(seed -> {
+        Seeds.each(SEEDS, seed -> {
             byte[] body = new Junk(seed).spoilt(file.bytes());
             try {
                 ChatRequest request = file.codec().readRequest(body);
@@ -105,16 +103,6 @@ class GarbageLawTests {
                 }
             } catch (FaultException e) {
                 assertThat(e.fault().blame()).isEqualTo(Blame.CALLER);
-            }
-        });
-    }
-
-    private static void forEverySeed(LongConsumer test) {
-        LongStream.range(0, SEEDS).forEach(seed -> {
-            try {
-                test.accept(seed);
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         });
     }

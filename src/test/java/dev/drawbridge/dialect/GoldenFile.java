@@ -47,7 +47,9 @@ record GoldenFile(Dialect dialect, String kind, Path path) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(file -> new GoldenFile(dialect, kind, file)).toList();
+            return files.sorted()
+                    .map(file -> new GoldenFile(dialect, kind, file))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,8 +65,7 @@ class GoldenMatrixTests {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
             case OPENAI_CHAT ->
                 new Translation.To(
-                        dialect,
-                        new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
+                        dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
         };
     }
 

@@ -1,7 +1,11 @@
 package dev.drawbridge.dialect;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,8 +27,11 @@ final class Junk {
         return bytes;
     }
 
-    /// The document with one to three of its values replaced by others that make no sense there.
+    /// The document with one to three of its values replaced by others that make no sense there, or cut off.
     byte[] spoilt(byte[] document) {
+        if (random.nextInt(20) == 0) {
+            return Arrays.copyOf(document, random.nextInt(document.length));
+        }
         JsonNode tree = Json.lenient(document);
         for (int i = random.nextInt(3); i >= 0; i--) {
             spoil(tree);
@@ -56,8 +63,7 @@ final class Junk {
         if (!node.isContainer() || node.isEmpty()) {
             return List.of();
         }
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(node), node.valueStream().flatMap(child -> containers(child).stream()))
+        return Stream.concat(Stream.of(node), node.valueStream().flatMap(child -> containers(child).stream()))
                 .toList();
     }
 
@@ -66,8 +72,8 @@ final class Junk {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(random.nextBoolean());
             case 2 -> NODES.numberNode(random.nextInt());
-            case 3 -> NODES.numberNode(new java.math.BigInteger("123456789012345678901234567890"));
-            case 4 -> NODES.numberNode(new java.math.BigDecimal("-1.5e300"));
+            case 3 -> NODES.numberNode(new BigInteger("123456789012345678901234567890"));
+            case 4 -> NODES.numberNode(new BigDecimal(random.nextBoolean() ? "-1.5e300" : "1e999"));
             case 5 -> NODES.stringNode("");
             case 6 -> NODES.stringNode("\ud83d junk \u0000");
             case 7 -> NODES.arrayNode();

@@ -12,10 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// JSON as a person reads it: one member or element per line, so that a difference is a line.
 final class PrettyJson {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER = Json.MAPPER.writer().with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                    .withObjectNameValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(INDENTER)
-            .withArrayIndenter(INDENTER));
+    private static final ObjectWriter WRITER = Json.MAPPER
+            .writer()
+            .with(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER));
 
     private PrettyJson() {}
 

@@ -42,13 +42,15 @@ class ReplyLawTests {
                 .isEqualTo(comparable(Wire.fold(Wire.replyEvents(reply.codec(), reply.bytes())))));
     }
 
-    /// The answer with its arguments in one form of JSON, because a stream keeps every escape the model wrote, and without
+    /// The answer with its arguments in one form of JSON, because a stream keeps every escape the model wrote, and
+    /// without
     /// the difference between unknown and zero, which no dialect can tell.
     private static ChatReply comparable(ChatReply reply) {
         List<Part> parts = reply.parts().stream()
                 .map(part -> part instanceof Part.ToolCall call ? sameJson(call) : part)
                 .toList();
-        return new ChatReply(reply.id(), reply.model(), parts, reply.finish(), reply.usage().known());
+        return new ChatReply(
+                reply.id(), reply.model(), parts, reply.finish(), reply.usage().known());
     }
 
     private static Part sameJson(Part.ToolCall call) {
@@ -63,7 +65,8 @@ class ReplyLawTests {
         ChatReply reply = Wire.fold(Wire.replyEvents(file.codec(), file.bytes()));
         byte[] written = file.codec().writeReply(reply, Wire.STAMP);
 
-        assertThat(comparable(Wire.fold(Wire.replyEvents(file.codec(), written)))).isEqualTo(comparable(reply));
+        assertThat(comparable(Wire.fold(Wire.replyEvents(file.codec(), written))))
+                .isEqualTo(comparable(reply));
     }
 
     @ParameterizedTest

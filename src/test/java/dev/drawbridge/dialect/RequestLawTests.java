@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What holds for requests in every dialect.
 class RequestLawTests {
-    /// What the caller's schemas hold means something by its name; the others are closed sets of words in their dialect,
+    /// What the caller's schemas hold means something by its name; the others are closed sets of words in their
+    /// dialect,
     /// not carried further.
     private static final Set<String> CLOSED =
             Set.of("input_schema", "parameters", "schema", "tool_choice", "prompt_cache_breakpoint");
@@ -84,7 +85,8 @@ class RequestLawTests {
             translated(file, file.bytes(), target).ifPresent(once -> {
                 Codec codec = Codecs.of(target);
                 ChatRequest read = codec.readRequest(once);
-                byte[] twice = codec.writeRequest(read, Wire.generous(read.model())).bytes();
+                byte[] twice =
+                        codec.writeRequest(read, Wire.generous(read.model())).bytes();
 
                 assertThat(conversation(target, twice)).as(target.id()).isEqualTo(conversation(target, once));
             });
@@ -110,7 +112,8 @@ class RequestLawTests {
     /// The request as it was before each answer in it, and as it is.
     private static List<byte[]> growing(GoldenFile file) {
         ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(file.bytes());
-        List<JsonNode> messages = List.copyOf(tree.path("messages").valueStream().toList());
+        List<JsonNode> messages =
+                List.copyOf(tree.path("messages").valueStream().toList());
         var growing = new ArrayList<byte[]>();
         for (int end = 1; end <= messages.size(); end++) {
             boolean answered = end == messages.size() || isAnswer(messages.get(end));

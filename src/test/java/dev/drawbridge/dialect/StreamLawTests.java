@@ -8,7 +8,6 @@ import dev.drawbridge.testing.EventOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,9 +33,9 @@ class StreamLawTests {
 
         assertThat(Wire.events(file.codec(), file.bytes(), Cut.everyByte())).isEqualTo(whole);
         assertThat(Wire.events(file.codec(), file.bytes(), Cut.nasty())).isEqualTo(whole);
-        LongStream.range(0, SEEDS)
-                .forEach(seed -> assertThat(Wire.events(file.codec(), file.bytes(), Cut.random(seed)))
-                        .as("seed %d", seed)
+        Seeds.each(
+                SEEDS,
+                seed -> assertThat(Wire.events(file.codec(), file.bytes(), Cut.random(seed)))
                         .isEqualTo(whole));
     }
 
