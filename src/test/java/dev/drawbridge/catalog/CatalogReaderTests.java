@@ -322,7 +322,8 @@ class CatalogReaderTests {
                         new ModelCard(
                                 "anthropic/claude-sonnet-5.5", "Claude Sonnet 5.5", 1_000_000, 128_000, "openrouter"));
         assertThat(read("", Map.of()).models())
-                .containsExactly(new ModelCard("simulator", "Simulator", 0, 0, "simulator"));
+                .extracting(ModelCard::id)
+                .containsExactly("simulator", "sim-fast", "sim-echo", "sim-thinking");
     }
 
     private static Catalog read(String yaml, Map<String, String> environment) {

@@ -73,14 +73,14 @@ class ToolTests {
              {"role":"tool","tool_call_id":"id_1","content":"18\u00B0"},
              {"role":"tool","tool_call_id":"id_2","content":"noon"}]\
             """), Requests.json("""
-                 [{"role":"user","content":"Weather and time?"},
-                  {"role":"assistant","content":[{"type":"text","text":"Let me see."},
-                    {"type":"tool_use","id":"id_1","name":"get_weather","input":{"city":"Paris"}},
-                    {"type":"tool_use","id":"id_2","name":"get_time","input":{}}]},
-                  {"role":"user","content":[
-                    {"type":"tool_result","tool_use_id":"id_1","content":"18\u00B0"},
-                    {"type":"tool_result","tool_use_id":"id_2","content":"noon"}]}]\
-                 """)));
+                [{"role":"user","content":"Weather and time?"},
+                 {"role":"assistant","content":[{"type":"text","text":"Let me see."},
+                   {"type":"tool_use","id":"id_1","name":"get_weather","input":{"city":"Paris"}},
+                   {"type":"tool_use","id":"id_2","name":"get_time","input":{}}]},
+                 {"role":"user","content":[
+                   {"type":"tool_result","tool_use_id":"id_1","content":"18\u00B0"},
+                   {"type":"tool_result","tool_use_id":"id_2","content":"noon"}]}]\
+                """)));
     }
 
     private static ChatCompletionToolMessageParam result(String id, String content) {
@@ -120,14 +120,14 @@ class ToolTests {
              {"role":"tool","tool_call_id":"id_1","content":"18\u00B0"},
              {"role":"tool","tool_call_id":"id_2","content":"Error: The clock is broken."}]\
             """), Requests.json("""
-                 [{"role":"user","content":"Weather and time?"},
-                  {"role":"assistant","content":[{"type":"text","text":"Let me see."},
-                    {"type":"tool_use","id":"id_1","name":"get_weather","input":{"city":"Paris"}},
-                    {"type":"tool_use","id":"id_2","name":"get_time","input":{}}]},
-                  {"role":"user","content":[
-                    {"type":"tool_result","tool_use_id":"id_1","content":"18\u00B0","is_error":false},
-                    {"type":"tool_result","tool_use_id":"id_2","content":"The clock is broken.","is_error":true}]}]\
-                 """)));
+                [{"role":"user","content":"Weather and time?"},
+                 {"role":"assistant","content":[{"type":"text","text":"Let me see."},
+                   {"type":"tool_use","id":"id_1","name":"get_weather","input":{"city":"Paris"}},
+                   {"type":"tool_use","id":"id_2","name":"get_time","input":{}}]},
+                 {"role":"user","content":[
+                   {"type":"tool_result","tool_use_id":"id_1","content":"18\u00B0","is_error":false},
+                   {"type":"tool_result","tool_use_id":"id_2","content":"The clock is broken.","is_error":true}]}]\
+                """)));
     }
 
     private static ContentBlockParam result(String id, String content, boolean error) {

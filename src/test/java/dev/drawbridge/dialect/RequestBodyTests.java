@@ -28,24 +28,27 @@ class RequestBodyTests {
         return new String(RequestBody.with(utf8(body), values), StandardCharsets.UTF_8);
     }
 
+    private static RequestHead head(byte[] body) {
+        return RequestBody.head(body, _ -> {});
+    }
+
     private static Fault fault(byte[] body) {
-        return catchThrowableOfType(FaultException.class, () -> RequestBody.head(body))
-                .fault();
+        return catchThrowableOfType(FaultException.class, () -> head(body)).fault();
     }
 
     @Test
     void headIsFoundWhereverItStands() {
         assertThat(
-                        RequestBody.head(
+                        head(
                                 utf8(
-                                        "{\"messages\":[{\"model\":\"no\",\"stream\":false}],\"max_tokens\":7,\"stream\":true,\"model\":\"é\"}")))
-                .isEqualTo(new RequestHead("é", true, 7));
-        assertThat(RequestBody.head(utf8(" {\"model\":\"m\",\"stream\":null,\"max_completion_tokens\":null} ")))
-                .isEqualTo(new RequestHead("m", false, null));
-        assertThat(RequestBody.head(utf8("{\"model\":\"m\",\"max_output_tokens\":99999999999}")))
-                .isEqualTo(new RequestHead("m", false, null));
-        assertThat(RequestBody.head(utf8("{\"model\":\"\\u006d\",\"max_tokens\":{\"x\":[1]}}")))
-                .isEqualTo(new RequestHead("m", false, null));
+                                        "{\"messages\":[{\"model\":\"no\",\"stream\":false}],\"stream_options\":{\"x\":[],\"include_usage\":true},\"max_tokens\":7,\"stream\":true,\"model\":\"é\"}")))
+                .isEqualTo(new RequestHead("é", true, true, 7));
+        assertThat(head(utf8(" {\"model\":\"m\",\"stream\":null,\"max_completion_tokens\":null} ")))
+                .isEqualTo(new RequestHead("m", false, false, null));
+        assertThat(head(utf8("{\"model\":\"m\",\"max_output_tokens\":99999999999}")))
+                .isEqualTo(new RequestHead("m", false, false, null));
+        assertThat(head(utf8("{\"model\":\"\\u006d\",\"max_tokens\":{\"x\":[1]}}")))
+                .isEqualTo(new RequestHead("m", false, false, null));
     }
 
     @ParameterizedTest
@@ -95,7 +98,7 @@ class RequestBodyTests {
         assertThat(fault(utf8("{\"x\":" + "[".repeat(512) + "]".repeat(512) + ",\"model\":\"m\"}"))
                         .kind())
                 .isEqualTo(FaultKind.BAD_REQUEST);
-        assertThat(RequestBody.head(utf8("{\"x\":" + "[".repeat(511) + "]".repeat(511) + ",\"model\":\"m\"}"))
+        assertThat(head(utf8("{\"x\":" + "[".repeat(511) + "]".repeat(511) + ",\"model\":\"m\"}"))
                         .model())
                 .isEqualTo("m");
     }

@@ -26,12 +26,12 @@ class OpenAiChatCodecTests {
 
     private String patch(String body, Target target) {
         byte[] bytes = Golden.utf8(body);
-        return new String(codec.patchRequest(bytes, RequestBody.head(bytes), target), StandardCharsets.UTF_8);
+        return new String(codec.patchRequest(bytes, RequestBody.head(bytes, _ -> {}), target), StandardCharsets.UTF_8);
     }
 
     private boolean asks(String body, Target target) {
         byte[] bytes = Golden.utf8(body);
-        return codec.asksForUsage(bytes, RequestBody.head(bytes), target);
+        return codec.asksForUsage(bytes, RequestBody.head(bytes, _ -> {}), target);
     }
 
     @Test
@@ -39,9 +39,9 @@ class OpenAiChatCodecTests {
         byte[] whole = Golden.utf8("{\"model\":\"m\",\"messages\":[]}");
         byte[] streamed =
                 Golden.utf8("{\"model\":\"m\",\"stream\":true,\"stream_options\":{ \"include_usage\" : true }}");
-        assertThat(codec.patchRequest(whole, RequestBody.head(whole), target("m")))
+        assertThat(codec.patchRequest(whole, RequestBody.head(whole, _ -> {}), target("m")))
                 .isSameAs(whole);
-        assertThat(codec.patchRequest(streamed, RequestBody.head(streamed), target("m")))
+        assertThat(codec.patchRequest(streamed, RequestBody.head(streamed, _ -> {}), target("m")))
                 .isSameAs(streamed);
     }
 

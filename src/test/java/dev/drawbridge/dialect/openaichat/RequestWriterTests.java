@@ -2,8 +2,6 @@ package dev.drawbridge.dialect.openaichat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.chat.CacheMark;
-import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Message;
@@ -13,7 +11,6 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
-import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
@@ -35,136 +32,12 @@ class RequestWriterTests {
     private static final Message HELLO = Message.text(Role.USER, "Hello");
     private static final Tool.Function TOOL = new Tool.Function("f", null, null);
 
-    /// A request that can be varied member by member.
-    private record Asked(
-            List<Message> messages,
-            List<Tool> tools,
-            ToolChoice choice,
-            Boolean parallel,
-            Integer maxTokens,
-            Sampling sampling,
-            Reasoning reasoning,
-            OutputFormat output,
-            String user,
-            boolean stream,
-            Extras extras) {
-        static Asked of(Message... messages) {
-            return new Asked(
-                    List.of(messages),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    Sampling.DEFAULT,
-                    Reasoning.UNSAID,
-                    new OutputFormat.Text(),
-                    null,
-                    false,
-                    Extras.NONE);
-        }
-
-        Asked tools(Tool... with) {
-            return new Asked(
-                    messages,
-                    List.of(with),
-                    choice,
-                    parallel,
-                    maxTokens,
-                    sampling,
-                    reasoning,
-                    output,
-                    user,
-                    stream,
-                    extras);
-        }
-
-        Asked choice(ToolChoice with) {
-            return new Asked(
-                    messages, tools, with, parallel, maxTokens, sampling, reasoning, output, user, stream, extras);
-        }
-
-        Asked parallel(Boolean with) {
-            return new Asked(
-                    messages, tools, choice, with, maxTokens, sampling, reasoning, output, user, stream, extras);
-        }
-
-        Asked maxTokens(int with) {
-            return new Asked(
-                    messages, tools, choice, parallel, with, sampling, reasoning, output, user, stream, extras);
-        }
-
-        Asked sampling(Sampling with) {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, with, reasoning, output, user, stream, extras);
-        }
-
-        Asked reasoning(Reasoning with) {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, sampling, with, output, user, stream, extras);
-        }
-
-        Asked output(OutputFormat with) {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, sampling, reasoning, with, user, stream, extras);
-        }
-
-        Asked user(String with) {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, with, stream, extras);
-        }
-
-        Asked streamed() {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, user, true, extras);
-        }
-
-        Asked extras(Extras with) {
-            return new Asked(
-                    messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, user, stream, with);
-        }
-
-        Encoded encode(Target target) {
-            var request = new ChatRequest(
-                    "asked", messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, user, stream,
-                    false, extras);
-            return new RequestWriter(request, target).write();
-        }
-
-        JsonNode json(Quirk... quirks) {
-            return Golden.json(encode(target(quirks)).bytes());
-        }
-
-        List<String> lost(Quirk... quirks) {
-            return encode(target(quirks)).losses().stream().map(Loss::field).toList();
-        }
-    }
-
-    private static Target target(Quirk... quirks) {
-        return new Target("gpt-6", Set.of(quirks), ModelTraits.UNKNOWN);
-    }
-
-    private static Target target(ModelTraits traits) {
-        return new Target("gpt-6", Set.of(), traits);
-    }
-
     private static Message assistant(Part... parts) {
         return new Message(Role.ASSISTANT, List.of(parts));
     }
 
     private static Message user(Part... parts) {
         return new Message(Role.USER, List.of(parts));
-    }
-
-    private static Part call(String id) {
-        return new Part.ToolCall(id, "f", "{}");
-    }
-
-    private static Part result(String id, String text) {
-        return new Part.ToolResult(id, List.of(new Part.Text(text)));
-    }
-
-    private static void assertMessages(Asked asked, String expected, Quirk... quirks) {
-        assertThat(asked.json(quirks).path("messages")).isEqualTo(Golden.json(expected));
     }
 
     @Test
@@ -186,7 +59,7 @@ class RequestWriterTests {
         JsonNode older = Asked.of(HELLO).maxTokens(32000).json(Quirk.MAX_TOKENS_FIELD);
         assertThat(older.path("max_tokens").asInt(0)).isEqualTo(32000);
         assertThat(older.has("max_completion_tokens")).isFalse();
-        Target small = target(new ModelTraits(16384, Set.of(), true, true, true));
+        Target small = Asked.target(new ModelTraits(16384, Set.of(), true, true, true));
         assertThat(Golden.json(Asked.of(HELLO).maxTokens(32000).encode(small).bytes())
                         .path("max_completion_tokens")
                         .asInt(0))
@@ -203,163 +76,6 @@ class RequestWriterTests {
         assertThat(refused.path("stream").asBoolean(false)).isTrue();
         JsonNode whole = Asked.of(HELLO).json();
         assertThat(whole.has("stream_options") || whole.has("stream")).isFalse();
-    }
-
-    @Test
-    @DisplayName("T70: system text is one string, and developer is system where nobody knows it")
-    void systemTextIsOneString() {
-        Asked asked = Asked.of(
-                new Message(
-                        Role.SYSTEM, List.of(new Part.Text("a", CacheMark.DEFAULT, Extras.NONE), new Part.Text("b"))),
-                Message.text(Role.DEVELOPER, "c"),
-                HELLO);
-        assertMessages(asked, """
-            [{"role":"system","content":"a\\n\\nb"},{"role":"developer","content":"c"},{"role":"user","content":"Hello"}]\
-            """);
-        assertMessages(asked, """
-            [{"role":"system","content":"a\\n\\nb"},{"role":"system","content":"c"},{"role":"user","content":"Hello"}]\
-            """, Quirk.NO_DEVELOPER_ROLE);
-    }
-
-    @Test
-    void cacheMarksAreBreakpointsForThoseThatKnowThemAndSilentElsewhere() {
-        Asked asked = Asked.of(user(
-                new Part.Text("a", new CacheMark("1h"), Extras.NONE),
-                new Part.Text("b", CacheMark.DEFAULT, Extras.NONE)));
-        assertMessages(asked, """
-            [{"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}]\
-            """);
-        assertThat(asked.lost()).isEmpty();
-        assertMessages(asked, """
-            [{"role":"user","content":[
-              {"type":"text","text":"a","prompt_cache_breakpoint":{"mode":"explicit","ttl":"30m"}},
-              {"type":"text","text":"b","prompt_cache_breakpoint":{"mode":"explicit"}}]}]\
-            """, Quirk.CACHE_BREAKPOINTS);
-    }
-
-    @Test
-    void resultsAreToolMessagesAndTheRestFollows() {
-        assertMessages(
-                Asked.of(
-                        HELLO,
-                        assistant(new Part.Text("a"), new Part.Text("b"), call("1"), call("2")),
-                        user(
-                                new Part.Text("Also"),
-                                result("2", "two"),
-                                new Part.ToolResult(
-                                        "1",
-                                        List.of(new Part.Text("no such file"), new Part.Text("sorry")),
-                                        true,
-                                        null,
-                                        Extras.NONE))),
-                """
-                [{"role":"user","content":"Hello"},
-                 {"role":"assistant","content":"ab","tool_calls":[
-                   {"id":"1","type":"function","function":{"name":"f","arguments":"{}"}},
-                   {"id":"2","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"2","content":"two"},
-                 {"role":"tool","tool_call_id":"1","content":"Error: no such file\\nsorry"},
-                 {"role":"user","content":"Also"}]\
-                """);
-    }
-
-    @Test
-    @DisplayName("T73: images of results follow in one user message after all tool messages")
-    void imagesOfResultsFollow() {
-        Part image = new Part.Image(new Source.Base64("image/png", "AA"));
-        assertMessages(
-                Asked.of(
-                        HELLO,
-                        assistant(call("1"), call("2")),
-                        user(
-                                new Part.ToolResult("1", List.of(new Part.Text("shot"), image)),
-                                result("2", "x"),
-                                new Part.Text("See?"))),
-                """
-                [{"role":"user","content":"Hello"},
-                 {"role":"assistant","content":null,"tool_calls":[
-                   {"id":"1","type":"function","function":{"name":"f","arguments":"{}"}},
-                   {"id":"2","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"1","content":"shot\\n[attachment follows]"},
-                 {"role":"tool","tool_call_id":"2","content":"x"},
-                 {"role":"user","content":[
-                   {"type":"text","text":"Attachment of the result of tool call 1:"},
-                   {"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}},
-                   {"type":"text","text":"See?"}]}]\
-                """);
-    }
-
-    @Test
-    @DisplayName("T53: a call without result is told as interrupted, also at the end")
-    void callWithoutResultIsInterrupted() {
-        assertMessages(
-                Asked.of(HELLO, assistant(call("1"), call("2")), user(result("1", "x")), assistant(call("3"))), """
-                [{"role":"user","content":"Hello"},
-                 {"role":"assistant","content":null,"tool_calls":[
-                   {"id":"1","type":"function","function":{"name":"f","arguments":"{}"}},
-                   {"id":"2","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"1","content":"x"},
-                 {"role":"tool","tool_call_id":"2","content":"Error: tool call was interrupted"},
-                 {"role":"assistant","content":null,"tool_calls":[
-                   {"id":"3","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"3","content":"Error: tool call was interrupted"}]\
-                """);
-    }
-
-    @Test
-    @DisplayName("T53: a result without call, or a second one, is text")
-    void resultWithoutCallIsText() {
-        assertMessages(
-                Asked.of(
-                        user(result("0", "lost"), new Part.Text("Go on")),
-                        assistant(call("1")),
-                        user(result("1", "x")),
-                        user(result("1", "y"))),
-                """
-                [{"role":"user","content":[
-                   {"type":"text","text":"Result of an earlier tool call 0:"},{"type":"text","text":"lost"},{"type":"text","text":"Go on"}]},
-                 {"role":"assistant","content":null,"tool_calls":[
-                   {"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"1","content":"x"},
-                 {"role":"user","content":[
-                   {"type":"text","text":"Result of an earlier tool call 1:"},{"type":"text","text":"y"}]}]\
-                """);
-    }
-
-    @Test
-    @DisplayName("T53: results are moved up to their calls")
-    void resultsAreMovedUpToTheirCalls() {
-        assertMessages(
-                Asked.of(
-                        assistant(call("1"), call("2")),
-                        user(result("1", "x")),
-                        Message.text(Role.SYSTEM, "s"),
-                        user(new Part.Text("t"), result("2", "y"))),
-                """
-                [{"role":"assistant","content":null,"tool_calls":[
-                   {"id":"1","type":"function","function":{"name":"f","arguments":"{}"}},
-                   {"id":"2","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                 {"role":"tool","tool_call_id":"1","content":"x"},
-                 {"role":"tool","tool_call_id":"2","content":"y"},
-                 {"role":"system","content":"s"},
-                 {"role":"user","content":"t"}]\
-                """);
-    }
-
-    @Test
-    @DisplayName("T24, T54: arguments in the history are always JSON")
-    void argumentsInTheHistoryAreJson() {
-        Asked asked = Asked.of(assistant(
-                new Part.ToolCall("1", "f", ""),
-                new Part.ToolCall("2", "f", "{\"a\":\"b"),
-                new Part.ToolCall("3", "f", " {\"a\": 1.0}")));
-        assertThat(asked.json()
-                        .path("messages")
-                        .path(0)
-                        .path("tool_calls")
-                        .valueStream()
-                        .map(call -> call.path("function").path("arguments").asString("")))
-                .containsExactly("{}", "{\"_raw\":\"{\\\"a\\\":\\\"b\"}", " {\"a\": 1.0}");
     }
 
     @Test
@@ -383,38 +99,6 @@ class RequestWriterTests {
                         .path("name")
                         .asString(""))
                 .isEqualTo(shortened);
-    }
-
-    @Test
-    @DisplayName("T83: reasoning goes only to providers that take it back")
-    void reasoningGoesOnlyWhereItIsTaken() {
-        Asked asked = Asked.of(
-                HELLO,
-                assistant(
-                        new Part.Thinking("Hm", new Seal("anthropic", "sig")),
-                        new Part.Thinking("", new Seal("anthropic", "xyz"), true, Extras.NONE),
-                        new Part.Thinking("", new Seal("gemini", "g"), true, Extras.NONE),
-                        new Part.Text("a")));
-        assertMessages(asked, "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\"}]");
-        assertThat(asked.lost()).isEmpty();
-        assertMessages(
-                asked,
-                "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"Hm\"}]",
-                Quirk.REASONING_CONTENT);
-        assertMessages(asked, """
-            [{"role":"user","content":"Hello"},{"role":"assistant","content":"a","reasoning_details":[
-               {"type":"reasoning.text","text":"Hm","signature":"sig","format":"anthropic-claude-v1"},
-               {"type":"reasoning.encrypted","data":"xyz","format":"anthropic-claude-v1"}]}]\
-            """, Quirk.REASONING_DETAILS);
-    }
-
-    @Test
-    @DisplayName("T83: a turn with calls whose reasoning was lost has an empty one")
-    void turnWithCallsHasReasoning() {
-        JsonNode json =
-                Asked.of(HELLO, assistant(call("1")), user(result("1", "x"))).json(Quirk.REASONING_CONTENT);
-        assertThat(json.path("messages").path(1).path("reasoning_content").asString("-"))
-                .isEmpty();
     }
 
     @ParameterizedTest
@@ -445,8 +129,9 @@ class RequestWriterTests {
     @Test
     @DisplayName("T76: a model that always thinks is not told none, one that can stop is told when thinking is off")
     void noneIsToldWhereItIsKnown() {
-        Target always = target(new ModelTraits(0, Set.of(Reasoning.Mode.ADAPTIVE), true, true, true));
-        Target able = target(new ModelTraits(0, Set.of(Reasoning.Mode.OFF, Reasoning.Mode.ADAPTIVE), true, true, true));
+        Target always = Asked.target(new ModelTraits(0, Set.of(Reasoning.Mode.ADAPTIVE), true, true, true));
+        Target able =
+                Asked.target(new ModelTraits(0, Set.of(Reasoning.Mode.OFF, Reasoning.Mode.ADAPTIVE), true, true, true));
         Asked none = Asked.of(HELLO).reasoning(new Reasoning(Reasoning.Mode.OFF, null, Effort.NONE, null));
         Asked off = Asked.of(HELLO).reasoning(new Reasoning(Reasoning.Mode.OFF, null, null, null));
         assertThat(Golden.json(none.encode(always).bytes())
@@ -468,7 +153,7 @@ class RequestWriterTests {
                 Asked.of(HELLO).sampling(new Sampling(0.5, 0.9, 40, 7L, null, null, List.of("1", "2", "3", "4", "5")));
         assertThat(asked.lost()).containsExactly("top_k", "stop");
         assertThat(asked.json().path("stop").size()).isEqualTo(4);
-        Encoded strict = asked.encode(target(new ModelTraits(0, Set.of(), false, true, true)));
+        Encoded strict = asked.encode(Asked.target(new ModelTraits(0, Set.of(), false, true, true)));
         assertThat(strict.losses()).extracting(Loss::field).contains("temperature");
         assertThat(Golden.json(strict.bytes()).has("temperature")
                         || Golden.json(strict.bytes()).has("top_p"))
@@ -505,7 +190,7 @@ class RequestWriterTests {
         Encoded encoded = Asked.of(HELLO)
                 .tools(TOOL)
                 .choice(new ToolChoice.Named("f"))
-                .encode(target(new ModelTraits(0, Set.of(), true, false, true)));
+                .encode(Asked.target(new ModelTraits(0, Set.of(), true, false, true)));
         assertThat(Golden.json(encoded.bytes()).path("tool_choice").asString(""))
                 .isEqualTo("auto");
         assertThat(encoded.losses()).extracting(Loss::field).containsExactly("tool_choice");
@@ -553,7 +238,7 @@ class RequestWriterTests {
         assertThat(asked.json().path("response_format"))
                 .isEqualTo(
                         Golden.json("{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"schema\":{}}}"));
-        Encoded weak = asked.encode(target(new ModelTraits(0, Set.of(), true, true, false)));
+        Encoded weak = asked.encode(Asked.target(new ModelTraits(0, Set.of(), true, true, false)));
         assertThat(Golden.json(weak.bytes()).path("response_format"))
                 .isEqualTo(Golden.json("{\"type\":\"json_object\"}"));
         assertThat(weak.losses()).extracting(Loss::field).containsExactly("response_format.json_schema");
@@ -587,26 +272,5 @@ class RequestWriterTests {
         Extras three = new Extras("openai-chat", Map.of("n", new RawJson("3")));
         assertThat(Asked.of(HELLO).extras(three).lost()).containsExactly("n");
         assertThat(Asked.of(HELLO).extras(three).json().has("n")).isFalse();
-    }
-
-    @Test
-    void plainTextDocumentIsText() {
-        assertMessages(
-                Asked.of(user(new Part.Document(new Source.PlainText("body"), "title"))),
-                "[{\"role\":\"user\",\"content\":\"title\\n\\nbody\"}]");
-    }
-
-    @Test
-    void halfAnEmojiDoesNotBreakTheRequest() {
-        Extras extras = RequestReader.read(Golden.utf8(
-                        "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"x\":\"\\ud83d\"}"))
-                .extras();
-        byte[] bytes = Asked.of(Message.text(Role.USER, "a\ud83d"))
-                .extras(extras)
-                .encode(target())
-                .bytes();
-        assertThat(Golden.json(bytes).path("messages").path(0).path("content").asString(""))
-                .isEqualTo("a\ud83d");
-        assertThat(Golden.json(bytes).path("x").asString("")).isEqualTo("\ud83d");
     }
 }
