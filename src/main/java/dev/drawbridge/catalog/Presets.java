@@ -34,7 +34,7 @@ public final class Presets {
                     URI.create("https://api.openai.com/v1"),
                     "OPENAI",
                     Credential.Bearer::new,
-                    Set.of(),
+                    Set.of(Quirk.CACHE_BREAKPOINTS),
                     Pattern.compile("(gpt-(?!oss)|chatgpt-|codex-|o[0-9]).*")),
             new Preset(
                     OPENROUTER,

@@ -62,13 +62,11 @@ final class FaultRenderer implements WebExceptionHandler {
     }
 
     private static Fault refused(AccessRefusedException refused) {
+        int status = refused.status();
+        Blame blame = status == 401 ? Blame.CALLER : status >= 500 ? Blame.GATEWAY : Blame.POLICY;
+        String message = Objects.requireNonNullElse(refused.getMessage(), "This key may not pass.");
         return new Fault(
-                FaultKind.ofStatus(refused.status()),
-                refused.status() == 401 ? Blame.CALLER : Blame.POLICY,
-                Objects.requireNonNullElse(refused.getMessage(), "This key may not pass."),
-                refused.status() == 401 ? "invalid_api_key" : null,
-                null,
-                null);
+                FaultKind.ofStatus(status), blame, message, status == 401 ? "invalid_api_key" : null, null, null);
     }
 
     private static Fault ofStatus(int status, String path) {
