@@ -57,7 +57,7 @@ final class Gateway implements AutoCloseable {
                         "--drawbridge.store.url=",
                         "--drawbridge.store.data-dir=" + directory.resolve("data"),
                         "--drawbridge.access.admin-key=" + ADMIN_KEY,
-                        "--logging.level.access=warn");
+                        "--logging.level.dev.drawbridge=warn");
         this.wire = new Wire(URI.create("http://127.0.0.1:" + port()));
         this.key = newKey("tests");
         this.openAi = Sdk.openAi(url(), key);
