@@ -141,6 +141,14 @@ final class Gateway implements AutoCloseable {
             """.formatted(way.model(), way.stream(), text));
     }
 
+    /// The same for a stream that ends with its usage, where that is not a matter of course.
+    HttpRequest.Builder askForUsage(Way way) {
+        return ask(way.client(), """
+            {"model":"%s","max_tokens":1000,"stream":true%s,"messages":[{"role":"user","content":"Hi"}]}\
+            """.formatted(
+                        way.model(), way.forClient(",\"stream_options\":{\"include_usage\":true}", "")));
+    }
+
     HttpRequest.Builder ask(Dialect client, String body) {
         return ask(client, body.getBytes(StandardCharsets.UTF_8));
     }
