@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,7 +50,12 @@ class BadInputTests {
 
     static Stream<Arguments> noRequests() {
         return Arrays.stream(Dialect.values())
-                .flatMap(dialect -> NO_REQUESTS.stream().map(body -> Arguments.of(dialect, body)));
+                .flatMap(dialect ->
+                        NO_REQUESTS.stream().map(body -> Arguments.of(dialect, Named.of(shown(body), body))));
+    }
+
+    private static String shown(String body) {
+        return body.length() > 80 ? body.substring(0, 80) + "…" : body;
     }
 
     @ParameterizedTest
@@ -62,11 +68,28 @@ class BadInputTests {
         HttpResponse<String> answer = gateway.wire().send(gateway.ask(client, body));
 
         String message = Refusals.assertRefused(answer, client, 400, "invalid_request_error", "invalid_request_error");
+        assertThat(answer.headers().map()).doesNotContainKeys("x-provider", "x-model");
         assertNobodyAsked();
-        LedgerRow row = gateway.row(answer.headers().firstValue("x-task-id").orElseThrow());
-        assertThat(row.outcome()).isEqualTo("refused");
-        assertThat(row.status()).isEqualTo(400);
         return message;
+    }
+
+    /// Whether it was found when the body was read, when the call was planned or when the request was translated.
+    @ParameterizedTest
+    @EnumSource
+    void refusedCallsHaveARowOfTheirOwn(Dialect client) {
+        Way way = new Way(client, client == Dialect.ANTHROPIC ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC, true);
+        List<HttpResponse<String>> answers = Stream.of(
+                        "{", "{\"model\":\"unheard-of\"}", "{\"model\":\"%s\"}".formatted(way.model()))
+                .map(body -> gateway.wire().send(gateway.ask(client, body)))
+                .toList();
+
+        for (HttpResponse<String> answer : answers) {
+            LedgerRow row = gateway.row(answer);
+            assertThat(row.outcome()).isEqualTo("refused");
+            assertThat(row.status()).isBetween(400, 404);
+            assertThat(row.attempts()).isZero();
+            assertThat(row.provider()).isNull();
+        }
     }
 
     private void assertNobodyAsked() {
