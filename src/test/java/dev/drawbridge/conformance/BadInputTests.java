@@ -55,7 +55,7 @@ class BadInputTests {
     }
 
     private static String shown(String body) {
-        return body.length() > 80 ? body.substring(0, 80) + "…" : body;
+        return "'" + (body.length() > 80 ? body.substring(0, 80) + "…" : body) + "'";
     }
 
     @ParameterizedTest

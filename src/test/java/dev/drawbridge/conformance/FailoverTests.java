@@ -3,11 +3,13 @@ package dev.drawbridge.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.Usage;
-import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.testing.FakeAnswer;
+import dev.drawbridge.testing.WireScript;
 import dev.drawbridge.testing.WireScripts;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +38,7 @@ class FailoverTests {
         NO_SUCH_MODEL(way -> way.scripts().error(404, "model: no such model")),
         PAGE(_ -> FakeAnswer.html(502, "<html>Bad Gateway</html>")),
         REDIRECT(_ -> FakeAnswer.html(302, "").with("location", "http://169.254.169.254/")),
-        RESET(_ -> new FakeAnswer(200, java.util.Map.of(), java.util.List.of()).thenReset()),
+        RESET(_ -> new FakeAnswer(200, Map.of(), List.of()).thenReset()),
         ERROR_AS_ANSWER(way -> way.stream()
                 ? way.scripts().errorInStream("Overloaded")
                 : FakeAnswer.json(200, "{\"error\":{\"message\":\"No capacity\",\"code\":503}}")),
@@ -71,10 +73,12 @@ class FailoverTests {
         assertThat(gateway.other(way).exchanges()).hasSize(1);
     }
 
-    private static dev.drawbridge.testing.WireScript second(Way way) {
-        WireScripts scripts =
-                Way.scripts(way.provider() == Dialect.ANTHROPIC ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC);
-        return scripts.withUsage(USAGE).text("It is me.");
+    private static WireScript second(Way way) {
+        return otherScripts(way).withUsage(USAGE).text("It is me.");
+    }
+
+    private static WireScripts otherScripts(Way way) {
+        return way.fromProvider(WireScripts.ANTHROPIC, WireScripts.OPENAI_CHAT);
     }
 
     private HttpResponse<String> ask(Way way) {
@@ -130,9 +134,7 @@ class FailoverTests {
     @MethodSource(WAYS + "all")
     void lastWordIsToldWhenAllHaveFailed(Way way) {
         gateway.provider(way).enqueue(way.scripts().error(500, "First"));
-        gateway.other(way)
-                .enqueue(Way.scripts(way.provider() == Dialect.ANTHROPIC ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC)
-                        .error(429, "Second"));
+        gateway.other(way).enqueue(otherScripts(way).error(429, "Second"));
 
         HttpResponse<String> answer = ask(way);
 

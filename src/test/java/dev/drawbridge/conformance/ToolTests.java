@@ -163,11 +163,10 @@ class ToolTests {
                         .answer(way.stream())
                         .inPieces(Cut.nasty()));
 
-        SdkAnswer answer = way.forClient(
-                        (java.util.function.Supplier<SdkAnswer>)
-                                () -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST)),
-                        () -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST)))
-                .get();
+        SdkAnswer answer = switch (way.client()) {
+            case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST));
+            case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST));
+        };
 
         assertThat(answer.calls()).hasSize(3);
         assertThat(arguments(answer, 0, "get_weather")).isEqualTo(Requests.json("{\"city\":\"Paris\"}"));
