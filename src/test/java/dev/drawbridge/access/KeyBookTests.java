@@ -80,7 +80,7 @@ class KeyBookTests {
         String hash = new KeyHash(ServerSecret.of("", store)).of(key);
         await().until(() -> one.book.known(hash) != null);
 
-        redis.stop();
+        redis.kill();
 
         assertThat(one.caller(key).keyName()).isEqualTo("laptop");
         assertThat(one.refusal(ProxyKeys.make())).isEqualTo(Reason.UNVERIFIABLE);
