@@ -12,4 +12,9 @@ public record RawJson(String text) {
     public RawJson {
         Objects.requireNonNull(text, "text");
     }
+
+    /// Whether it says no more than saying nothing does, as clients do that give back every field they know.
+    public boolean saysNothing() {
+        return text.equals("null") || text.equals("[]");
+    }
 }

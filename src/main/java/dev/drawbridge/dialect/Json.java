@@ -12,6 +12,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -59,20 +61,21 @@ public final class Json {
                 Fault.caller(FaultKind.BAD_REQUEST, "The request body must be a JSON object with a \"model\"."));
     }
 
-    /// The complaint about a body that is not JSON, with the place but never the text of it.
+    /// The complaint about a body that is not JSON. The parser's own words would tell of its classes and settings.
     public static FaultException malformed(JacksonException e) {
-        var location = e.getLocation();
-        String where =
-                location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
-        return new FaultException(Fault.caller(
-                FaultKind.BAD_REQUEST, "The request body is not valid JSON" + where + ": " + firstLine(e) + "."));
+        String what = e instanceof StreamConstraintsException
+                ? "is nested deeper than " + MAX_DEPTH + " levels or has an endless name or number"
+                : "is not valid JSON";
+        String twice = e.getOriginalMessage().startsWith("Duplicate ") ? ": an object has two members of one name" : "";
+        return new FaultException(
+                Fault.caller(FaultKind.BAD_REQUEST, "The request body " + what + where(e) + twice + "."));
     }
 
-    private static String firstLine(JacksonException e) {
-        String message = e.getOriginalMessage().strip();
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
-        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    private static String where(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /// A provider's document, or a missing node when it is not JSON.

@@ -47,7 +47,7 @@ final class CallFilter implements GatewayFilter, Ordered {
         }
         return exchange.<CallerAuthentication>getPrincipal()
                 .map(CallerAuthentication::caller)
-                .flatMap(caller -> bodies.read(request)
+                .flatMap(caller -> Mono.defer(() -> bodies.read(request))
                         .map(body -> call(exchange, caller, body))
                         .doOnError(error -> refusals.refused(unread(exchange, caller), error)))
                 .doOnNext(call -> exchange.getAttributes().put(CALL, call))

@@ -10,11 +10,14 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelCard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /// Lists the models that can be asked for, in the shape the caller's dialect knows.
@@ -27,7 +30,14 @@ class ModelsEndpoint {
                 .GET("/anthropic/v1/models", request -> list(catalog, request))
                 .GET("/v1/models/{*id}", request -> one(catalog, request))
                 .GET("/anthropic/v1/models/{*id}", request -> one(catalog, request))
+                .path("/v1/models", ModelsEndpoint::wrongMethod)
+                .path("/anthropic/v1/models", ModelsEndpoint::wrongMethod)
                 .build();
+    }
+
+    private static RouterFunction<ServerResponse> wrongMethod() {
+        return RouterFunctions.route(
+                RequestPredicates.all(), _ -> Mono.error(new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED)));
     }
 
     private static Mono<ServerResponse> list(Catalog catalog, ServerRequest request) {

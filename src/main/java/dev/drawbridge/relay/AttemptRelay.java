@@ -46,8 +46,7 @@ final class AttemptRelay {
     }
 
     Flux<byte[]> run(Upstream upstream, RequestDrafts drafts) {
-        progress.asking(attempt);
-        Mono<Draft> draft = drafts.draft(attempt).doOnNext(made -> progress.lost(made.losses()));
+        Mono<Draft> draft = drafts.draft(attempt).doOnNext(made -> progress.asking(attempt, made.losses()));
         return call().head().stream() ? streamed(draft, upstream) : whole(draft, upstream);
     }
 

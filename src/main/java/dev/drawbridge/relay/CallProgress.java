@@ -4,6 +4,7 @@ import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.Usage;
@@ -24,8 +25,8 @@ final class CallProgress {
     private final CallListener listener;
     private final Scheduler clock;
     private final long started;
-    private final DeliveredText delivered = new DeliveredText();
 
+    private DeliveredText delivered = new DeliveredText();
     private @Nullable Attempt attempt;
     private int attempts;
     private Usage usage = Usage.NONE;
@@ -51,15 +52,14 @@ final class CallProgress {
         return Duration.ofNanos(clock.now(TimeUnit.NANOSECONDS) - started);
     }
 
-    /// A provider is asked; what an earlier one said of usage and losses no longer counts.
-    synchronized void asking(Attempt next) {
+    /// A provider is asked; what an earlier one said no longer counts.
+    synchronized void asking(Attempt next, List<Loss> lost) {
         attempt = next;
         attempts++;
+        delivered = new DeliveredText();
         usage = Usage.NONE;
-        losses = List.of();
-    }
-
-    synchronized void lost(List<Loss> lost) {
+        finish = null;
+        fault = null;
         losses = lost;
     }
 
@@ -109,14 +109,18 @@ final class CallProgress {
 
     /// The answer has been handed over to its last byte.
     void completed() {
-        end(fault == null ? Ending.OK : failure());
+        Fault failed = fault;
+        end(failed == null ? Ending.OK : failure(failed));
     }
 
     void cancelled() {
         end(Ending.CANCELLED);
     }
 
-    private synchronized Ending failure() {
+    private synchronized Ending failure(Fault failed) {
+        if (attempts == 0 && failed.blame() != Blame.GATEWAY) {
+            return Ending.REFUSED;
+        }
         return firstEvent == null ? Ending.FAILED_BEFORE_OUTPUT : Ending.FAILED_AFTER_OUTPUT;
     }
 

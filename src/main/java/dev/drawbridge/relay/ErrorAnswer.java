@@ -62,6 +62,7 @@ final class ErrorAnswer {
         return switch (error) {
             case FaultException fault -> fault.fault();
             case ProviderRefusedException refused -> refused.fault();
+            case UncarriableException uncarriable -> uncarriable.fault();
             case FrameTooLongException tooLong ->
                 Fault.provider(
                         FaultKind.BROKEN_ANSWER, "The provider's answer cannot be read: " + tooLong.getMessage());

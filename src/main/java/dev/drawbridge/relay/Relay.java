@@ -78,7 +78,8 @@ public final class Relay {
         }
 
         private Flux<byte[]> orNext(Throwable error, int next) {
-            return FailoverRule.tryNext(ErrorAnswer.faultOf(error)) ? from(next) : Flux.error(error);
+            boolean another = error instanceof UncarriableException || FailoverRule.tryNext(ErrorAnswer.faultOf(error));
+            return another ? from(next) : Flux.error(error);
         }
 
         ErrorAnswer error() {

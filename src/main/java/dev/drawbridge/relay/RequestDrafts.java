@@ -69,7 +69,7 @@ final class RequestDrafts {
             decoded = codec.readRequest(call.body());
         }
         Codec target = Codecs.of(attempt.dialect());
-        Encoded encoded = target.writeRequest(decoded, attempt.target());
+        Encoded encoded = encoded(target, decoded, attempt);
         if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
             throw refused(encoded.losses(), attempt);
         }
@@ -78,12 +78,20 @@ final class RequestDrafts {
         return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
     }
 
-    private static FaultException refused(List<Loss> losses, Attempt attempt) {
+    private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {
+        try {
+            return target.writeRequest(request, attempt.target());
+        } catch (FaultException e) {
+            throw new UncarriableException(e.fault());
+        }
+    }
+
+    private static UncarriableException refused(List<Loss> losses, Attempt attempt) {
         Loss first = losses.getFirst();
         String message =
                 "'%s' cannot be passed on to provider '%s': %s. Leave it out, or choose a model whose provider takes it."
                         .formatted(first.field(), attempt.provider().name(), first.reason());
-        return new FaultException(
+        return new UncarriableException(
                 new Fault(FaultKind.BAD_REQUEST, Blame.POLICY, message, "unsupported_parameter", first.field(), null));
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -74,8 +75,16 @@ public final class HttpUpstream implements Upstream {
                 .receive()
                 .asByteArray()
                 .onErrorMap(error -> asFault(provider, error))
-                .doOnCancel(connection::dispose);
+                .doFinally(end -> disposeIfCancelled(end, connection));
         return new UpstreamResponse(response.status().code(), headers(response), body);
+    }
+
+    /// After the cancellation has gone through: a connection that ends before it ends the body, and whoever cancelled
+    /// because of a failure sees a complete answer instead.
+    private static void disposeIfCancelled(SignalType end, Connection connection) {
+        if (end == SignalType.CANCEL) {
+            connection.dispose();
+        }
     }
 
     private static HttpHeaders headers(HttpClientResponse response) {

@@ -67,7 +67,7 @@ class KeyBookTests {
     void keyWorksAtOnceWhereItWasMade() {
         try (var deaf = new Replica(new Deaf(store), CLOCK)) {
             String key = deaf.issue("laptop");
-            redis.stop();
+            redis.kill();
 
             assertThat(deaf.caller(key).keyName()).isEqualTo("laptop");
         }
@@ -90,7 +90,7 @@ class KeyBookTests {
         String hash = new KeyHash(ServerSecret.of("", store)).of(key);
         await().until(() -> one.book.known(hash) != null);
 
-        redis.stop();
+        redis.kill();
 
         assertThat(one.caller(key).keyName()).isEqualTo("laptop");
         assertThat(one.refusal(ProxyKeys.make())).isEqualTo(Reason.UNVERIFIABLE);

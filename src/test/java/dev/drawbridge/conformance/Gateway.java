@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -57,7 +59,7 @@ final class Gateway implements AutoCloseable {
                         "--drawbridge.store.url=",
                         "--drawbridge.store.data-dir=" + directory.resolve("data"),
                         "--drawbridge.access.admin-key=" + ADMIN_KEY,
-                        "--logging.level.access=warn");
+                        "--logging.level.dev.drawbridge=warn");
         this.wire = new Wire(URI.create("http://127.0.0.1:" + port()));
         this.key = newKey("tests");
         this.openAi = Sdk.openAi(url(), key);
@@ -141,6 +143,14 @@ final class Gateway implements AutoCloseable {
             """.formatted(way.model(), way.stream(), text));
     }
 
+    /// The same for a stream that ends with its usage, where that is not a matter of course.
+    HttpRequest.Builder askForUsage(Way way) {
+        return ask(way.client(), """
+            {"model":"%s","max_tokens":1000,"stream":true%s,"messages":[{"role":"user","content":"Hi"}]}\
+            """.formatted(
+                        way.model(), way.forClient(",\"stream_options\":{\"include_usage\":true}", "")));
+    }
+
     HttpRequest.Builder ask(Dialect client, String body) {
         return ask(client, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -160,16 +170,22 @@ final class Gateway implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
-    /// The row of a call, which comes a moment after its end.
-    LedgerRow row(String taskId) {
+    /// The row of an answered call, which comes a moment after its end.
+    LedgerRow row(HttpResponse<?> answer) {
+        String id = answer.headers().firstValue("x-task-id").orElseThrow();
+        return row(row -> row.id().equals(id));
+    }
+
+    LedgerRow row(Predicate<LedgerRow> wanted) {
         Ledger ledger = application.getBean(Ledger.class);
         return await().atMost(SOON)
-                .until(
-                        () -> ledger.recent(100, Optional.empty()).block(SOON).stream()
-                                .filter(row -> row.id().equals(taskId))
-                                .findFirst(),
-                        Optional::isPresent)
+                .ignoreExceptions()
+                .until(() -> rows(ledger).stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static List<LedgerRow> rows(Ledger ledger) {
+        return ledger.recent(100, Optional.empty()).block(SOON);
     }
 
     void resetProviders() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
+import dev.drawbridge.testing.Cut;
+import dev.drawbridge.testing.FakeAnswer;
 import dev.drawbridge.testing.Sdk;
 import dev.drawbridge.testing.SdkAnswer;
 import dev.drawbridge.testing.WireScripts.Call;
@@ -67,7 +69,7 @@ class ToolTests {
         assertTools(way, Requests.body(gateway.provider(way).take()));
         assertThat(messages(way)).isEqualTo(way.fromProvider(Requests.json("""
             [{"role":"user","content":"Weather and time?"},
-             {"role":"assistant","content":"Let me see.","tool_calls":[
+             {"role":"assistant","content":"Let me see.","refusal":null,"tool_calls":[
                {"id":"id_1","type":"function","function":{"name":"get_weather","arguments":"{\\"city\\":\\"Pa\\\\u0072is\\"}"}},
                {"id":"id_2","type":"function","function":{"name":"get_time","arguments":""}}]},
              {"role":"tool","tool_call_id":"id_1","content":"18\u00B0"},
@@ -159,13 +161,12 @@ class ToolTests {
                 .enqueue(way.scripts()
                         .tools("Now.", WEATHER, TIME, write)
                         .answer(way.stream())
-                        .inPieces(dev.drawbridge.testing.Cut.nasty()));
+                        .inPieces(Cut.nasty()));
 
-        SdkAnswer answer = way.forClient(
-                        (java.util.function.Supplier<SdkAnswer>)
-                                () -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST)),
-                        () -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST)))
-                .get();
+        SdkAnswer answer = switch (way.client()) {
+            case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST));
+            case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST));
+        };
 
         assertThat(answer.calls()).hasSize(3);
         assertThat(arguments(answer, 0, "get_weather")).isEqualTo(Requests.json("{\"city\":\"Paris\"}"));
@@ -188,7 +189,7 @@ class ToolTests {
         String stream = way.scripts().tools("Now.", cut).stream()
                 .replace("\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"length\"")
                 .replace("\"stop_reason\":\"tool_use\"", "\"stop_reason\":\"max_tokens\"");
-        gateway.provider(way).enqueue(dev.drawbridge.testing.FakeAnswer.sse(stream));
+        gateway.provider(way).enqueue(FakeAnswer.sse(stream));
 
         String text = gateway.wire().send(gateway.ask(way, "Hi")).body();
 

@@ -3,9 +3,9 @@ package dev.drawbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.telemetry.MetricName;
 import dev.drawbridge.testing.TestCalls;
-import dev.drawbridge.testing.TestRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.io.IOException;
@@ -42,11 +42,11 @@ class JournalTests {
 
     @BeforeAll
     static void startRedis(@TempDir Path directory) {
-        redis = TestRedis.start(directory);
+        redis = TestRedis.in(directory);
     }
 
     @AfterAll
-    static void stopRedis() {
+    static void stopRedis() throws IOException {
         redis.close();
     }
 

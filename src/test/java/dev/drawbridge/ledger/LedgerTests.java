@@ -3,8 +3,9 @@ package dev.drawbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.TestCalls;
-import dev.drawbridge.testing.TestRedis;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,11 @@ class LedgerTests {
 
     @BeforeAll
     static void startRedis(@TempDir Path directory) {
-        redis = TestRedis.start(directory);
+        redis = TestRedis.in(directory);
     }
 
     @AfterAll
-    static void stopRedis() {
+    static void stopRedis() throws IOException {
         redis.close();
     }
 

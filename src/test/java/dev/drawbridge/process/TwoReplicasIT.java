@@ -2,18 +2,13 @@ package dev.drawbridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drawbridge.testing.TestRedis;
-import java.io.File;
+import dev.drawbridge.store.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,15 +25,9 @@ class TwoReplicasIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(isInstalled("redis-server"), "redis-server is not installed");
-        redis = TestRedis.start(Files.createDirectory(directory.resolve("redis")));
+        redis = TestRedis.in(directory.resolve("store"));
         one = replica("one");
         other = replica("other");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static GatewayProcess replica(String name) throws IOException {
@@ -46,11 +35,10 @@ class TwoReplicasIT {
     }
 
     @AfterAll
-    static void stop() {
-        Stream.of(Optional.ofNullable(other), Optional.ofNullable(one))
-                .flatMap(Optional::stream)
-                .forEach(GatewayProcess::close);
-        Optional.ofNullable(redis).ifPresent(TestRedis::close);
+    static void stop() throws IOException {
+        other.close();
+        one.close();
+        redis.close();
     }
 
     @Test

@@ -132,6 +132,17 @@ class WholeAnswerRelayTests {
     }
 
     @Test
+    void aTargetThatCannotCarryTheRequestIsPassedOver() {
+        upstream.json(200, ANSWER);
+        var call = Calls.of(Dialect.OPENAI_CHAT, """
+            {"model":"m","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}}]}]}\
+            """);
+        var exchange = Exchange.of(upstream, call, attempt("a", Dialect.ANTHROPIC), attempt("b", Dialect.OPENAI_CHAT));
+        assertThat(exchange.status).isEqualTo(200);
+        assertThat(exchange.headers).containsEntry("x-provider", "b");
+    }
+
+    @Test
     void aBadRequestIsNotTriedElsewhere() {
         upstream.json(400, "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\"}}")
                 .json(200, ANSWER);

@@ -3,6 +3,7 @@ package dev.drawbridge.testing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,14 @@ public interface Cut {
 
     static Cut at(int... offsets) {
         return bytes -> at(bytes, offset -> IntStream.of(offsets).anyMatch(wanted -> wanted == offset));
+    }
+
+    /// Into pieces of random length, the same for the same seed.
+    static Cut random(long seed) {
+        return bytes -> {
+            var random = new Random(seed);
+            return at(bytes, _ -> random.nextInt(8) == 0);
+        };
     }
 
     /// Inside every UTF-8 character of more than one byte, and between the two characters of every line or event end.

@@ -37,16 +37,14 @@ final class Losses {
     /// @param path where they stand, empty for the top level
     void foreign(Extras extras, String path) {
         extras.foreignTo(OwnFields.ORIGIN).forEach((field, value) -> {
-            if (!path.isEmpty() || !isNothing(field, value)) {
+            if (!value.saysNothing() && (!path.isEmpty() || !isNothing(field, value))) {
                 add(path.isEmpty() ? field : path + "." + field, "only " + extras.origin() + " knows it");
             }
         });
     }
 
     private static boolean isNothing(String field, RawJson value) {
-        return HINTS.contains(field)
-                || value.text().equals("null")
-                || DEFAULTS.getOrDefault(field, Set.of()).contains(value.text());
+        return HINTS.contains(field) || DEFAULTS.getOrDefault(field, Set.of()).contains(value.text());
     }
 
     List<Loss> list() {

@@ -39,7 +39,10 @@ final class PartWriter {
     }
 
     private void part(Part part) {
-        losses.foreign(part.extras(), "messages.content");
+        // What stands around the seal of thinking in another dialect only numbers and names it
+        if (!(part instanceof Part.Thinking)) {
+            losses.foreign(part.extras(), "messages.content");
+        }
         switch (part) {
             case Part.Text text -> text(text.text(), text.cache(), text.extras());
             case Part.Refusal refusal -> text(refusal.text(), null, refusal.extras());

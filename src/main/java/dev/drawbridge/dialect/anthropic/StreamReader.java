@@ -72,9 +72,15 @@ final class StreamReader implements EventReader {
                 open(sink);
                 blocks.start(data.path("index").asInt(-1), data.path("content_block"), sink);
             }
-            case BlockDelta.EVENT -> blocks.delta(data.path("delta"), sink);
+            case BlockDelta.EVENT -> {
+                open(sink);
+                blocks.delta(data.path("delta"), sink);
+            }
             case "content_block_stop" -> blocks.stop(data.path("index").asInt(-1), sink);
-            case "message_delta" -> delta(data, sink);
+            case "message_delta" -> {
+                open(sink);
+                delta(data, sink);
+            }
             case "message_stop" -> finish(sink);
             case "ping" -> {}
             default -> other(type, data, sink);
@@ -123,7 +129,7 @@ final class StreamReader implements EventReader {
     private void other(String type, JsonNode data, Consumer<ChatEvent> sink) {
         if (type.equals("error") || data.has("error")) {
             fail(Faults.inAnswer(data), sink);
-        } else if (!type.isEmpty()) {
+        } else if (opened && !type.isEmpty()) {
             sink.accept(new ChatEvent.Foreign(OwnFields.ORIGIN, type, Json.raw(data)));
         }
     }

@@ -21,11 +21,11 @@ final class Losses {
 
     /// @param path of the object they are fields of, empty for the request itself
     void foreign(String path, Extras extras) {
-        for (String field : extras.foreignTo(Dialect.OPENAI_CHAT.id()).keySet()) {
-            if (!field.equals(SILENT)) {
+        extras.foreignTo(Dialect.OPENAI_CHAT.id()).forEach((field, value) -> {
+            if (!field.equals(SILENT) && !value.saysNothing()) {
                 add(path.isEmpty() ? field : path + "." + field, "only known to " + extras.origin());
             }
-        }
+        });
     }
 
     List<Loss> list() {

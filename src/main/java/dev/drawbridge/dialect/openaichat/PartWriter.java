@@ -2,6 +2,9 @@ package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.CacheMark;
 import dev.drawbridge.chat.Extras;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.dialect.Dialect;
@@ -33,8 +36,10 @@ final class PartWriter {
     void content(List<Part> content, String joint) {
         List<Part> carried = carried(content);
         if (carried.stream().allMatch(this::isPlain)) {
-            json.writeString(
-                    carried.stream().map(part -> ((Part.Text) part).text()).collect(Collectors.joining(joint)));
+            json.writeString(carried.stream()
+                    .map(part -> ((Part.Text) part).text())
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(joint)));
         } else {
             array(carried);
         }
@@ -74,10 +79,10 @@ final class PartWriter {
         return switch (source) {
             case Source.Base64 _ -> Stream.of(part);
             case Source.Url _ when part instanceof Part.Image -> Stream.of(part);
-            case Source.Url _ -> lost("document", "this dialect takes no address of a document");
+            case Source.Url _ -> throw cannotTake("document", "the address of a document");
             case Source.StoredFile stored
             when part instanceof Part.Document && stored.origin().equals(OWN) -> Stream.of(part);
-            case Source.StoredFile _ -> lost("file", "only known to the provider that stores it");
+            case Source.StoredFile _ -> throw cannotTake("file", "files stored at another provider");
             case Source.PlainText plain -> Stream.of(plainText(part, plain));
         };
     }
@@ -86,6 +91,14 @@ final class PartWriter {
         boolean titled = part instanceof Part.Document document && document.title() != null;
         String title = titled ? ((Part.Document) part).title() + "\n\n" : "";
         return new Part.Text(title + plain.text());
+    }
+
+    /// An answer about a document that the model never saw is worse than none.
+    private static FaultException cannotTake(String kind, String what) {
+        return new FaultException(Fault.caller(
+                FaultKind.BAD_REQUEST,
+                "This model cannot take " + what + "; send the content itself.",
+                "messages.content." + kind));
     }
 
     private Stream<Part> lost(String kind, String reason) {

@@ -2,9 +2,12 @@ package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.OutputFormat;
+import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
@@ -46,6 +49,7 @@ final class RequestWriter {
         json.writeArrayPropertyStart("messages");
         new MessageWriter(json, target, losses).write(request.messages());
         json.writeEndArray();
+        begunAnswer();
         new ToolWriter(json, target, losses).write(request);
         limit(json);
         sampling(json, request.sampling());
@@ -55,6 +59,13 @@ final class RequestWriter {
         stream(json);
         extras(json);
         json.writeEndObject();
+    }
+
+    private void begunAnswer() {
+        Message last = request.messages().getLast();
+        if (last.role() == Role.ASSISTANT && last.parts().stream().noneMatch(Part.ToolCall.class::isInstance)) {
+            losses.add("messages", "the model answers anew instead of going on with a begun answer");
+        }
     }
 
     private void limit(JsonGenerator json) {

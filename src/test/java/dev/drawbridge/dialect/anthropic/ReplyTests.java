@@ -22,8 +22,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReplyTests {
+    /// Without the answer whose reason its provider got wrong.
     static List<String> replies() {
-        return Golden.names("replies");
+        return Golden.names("replies").stream()
+                .filter(name -> !name.equals("stop-with-call.json"))
+                .toList();
     }
 
     private static JsonNode written(FinishReason reason, Part... parts) {

@@ -12,25 +12,14 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.ReplyAssembler;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Usage;
-import dev.drawbridge.sse.SseDecoder;
-import dev.drawbridge.sse.SseFrame;
+import dev.drawbridge.testing.EventOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamReaderTests {
-    static List<String> streams() {
-        return Golden.names("streams");
-    }
-
-    static List<String> replies() {
-        return Golden.names("replies");
-    }
-
     private static List<ChatEvent> golden(String name) {
         return Golden.events(Golden.frames(Golden.bytes("streams", name)));
     }
@@ -39,68 +28,6 @@ class StreamReaderTests {
         var assembler = new ReplyAssembler();
         events.forEach(assembler);
         return assembler.reply();
-    }
-
-    @ParameterizedTest
-    @MethodSource("streams")
-    void oneByteAtATimeGivesTheSameEvents(String name) {
-        byte[] stream = Golden.bytes("streams", name);
-        var frames = new ArrayList<SseFrame>();
-        var decoder = new SseDecoder();
-        for (byte b : stream) {
-            decoder.feed(new byte[] {b}, frames::add);
-        }
-        decoder.end(frames::add);
-        assertThat(Golden.events(frames)).isEqualTo(golden(name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("streams")
-    void eventsKeepTheOrderEveryWriterReliesOn(String name) {
-        EventOrder.check(golden(name));
-    }
-
-    // T34
-    @ParameterizedTest
-    @MethodSource("streams")
-    void aStreamThatEndsEarlyNeverLooksFinished(String name) {
-        List<SseFrame> frames = Golden.frames(Golden.bytes("streams", name));
-        for (int length = 0; length < frames.size(); length++) {
-            List<SseFrame> cut = frames.subList(0, length);
-            boolean told = cut.stream().anyMatch(frame -> frame.data().contains("\"stop_reason\":\""));
-            List<ChatEvent> events = Golden.events(cut);
-            EventOrder.check(events);
-            assertThat(events.getLast()).isInstanceOf(told ? ChatEvent.Finished.class : ChatEvent.Failed.class);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("replies")
-    void aStreamFoldsToTheAnswerInOnePiece(String name) {
-        List<ChatEvent> streamed = golden(name.replace(".json", ".sse"));
-        List<ChatEvent> whole = Golden.replyEvents(Golden.bytes("replies", name));
-        EventOrder.check(whole);
-        ChatReply reply = folded(whole);
-        ChatReply fold = folded(streamed);
-        assertThat(fold.parts().stream().map(StreamReaderTests::comparable).toList())
-                .isEqualTo(reply.parts().stream()
-                        .map(StreamReaderTests::comparable)
-                        .toList());
-        assertThat(fold.finish()).isEqualTo(reply.finish());
-        assertThat(fold.usage()).isEqualTo(reply.usage());
-        assertThat(fold.id()).isEqualTo(reply.id());
-        assertThat(fold.model()).isEqualTo(reply.model());
-        assertThat(foreign(streamed)).containsAll(foreign(whole));
-    }
-
-    private static Object comparable(Part part) {
-        return part instanceof Part.ToolCall call && !call.arguments().isEmpty()
-                ? List.of(call.id(), call.name(), Golden.tree(call.arguments()))
-                : part;
-    }
-
-    private static List<ChatEvent> foreign(List<ChatEvent> events) {
-        return events.stream().filter(ChatEvent.Foreign.class::isInstance).toList();
     }
 
     @Test

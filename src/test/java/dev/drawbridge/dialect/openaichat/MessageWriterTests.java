@@ -206,7 +206,7 @@ class MessageWriterTests {
                         new Part.Thinking("", new Seal("gemini", "g"), true, Extras.NONE),
                         new Part.Text("a")));
         assertMessages(asked, "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\"}]");
-        assertThat(asked.lost()).isEmpty();
+        assertThat(asked.lost()).noneMatch(field -> field.startsWith("messages.content"));
         assertMessages(
                 asked,
                 "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"Hm\"}]",

@@ -21,7 +21,7 @@ class OpenAiSdkTests {
     private static final ReplyStamp STAMP = new ReplyStamp("call", "model", 1763600000, true);
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tool-call", "parallel-tools", "interleaved", "reasoning", "refusal", "length"})
+    @ValueSource(strings = {"text", "tool-call", "parallel-tools", "interleaved", "thinking", "refusal", "max-tokens"})
     void chunksAreValid(String name) throws Exception {
         byte[] stream = Golden.file("streams/openai-chat/" + name + ".sse");
         var writer = new StreamWriter(STAMP);
@@ -42,7 +42,7 @@ class OpenAiSdkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tool-call", "parallel-tools", "reasoning", "refusal", "length"})
+    @ValueSource(strings = {"text", "tool-call", "parallel-tools", "thinking", "refusal", "max-tokens"})
     void repliesAreValid(String name) throws Exception {
         ChatReply reply = Golden.reply(Golden.replyEvents(Golden.file("replies/openai-chat/" + name + ".json")));
         String json = new String(ReplyWriter.write(reply, STAMP), StandardCharsets.UTF_8);

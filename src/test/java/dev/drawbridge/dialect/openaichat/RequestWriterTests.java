@@ -1,9 +1,11 @@
 package dev.drawbridge.dialect.openaichat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Extras;
+import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.Part;
@@ -249,22 +251,40 @@ class RequestWriterTests {
         Extras foreign = new Extras("anthropic", Map.of("context_management", RawJson.EMPTY_OBJECT));
         Extras cache = new Extras("anthropic", Map.of("cache_control", RawJson.EMPTY_OBJECT));
         Asked asked = Asked.of(user(
-                        new Part.Text("a", null, new Extras("anthropic", Map.of("citations", new RawJson("[]")))),
-                        new Part.Foreign("anthropic", "search_result", RawJson.EMPTY_OBJECT),
-                        new Part.Image(new Source.StoredFile("anthropic", "file_1")),
-                        new Part.Document(new Source.Url("https://example.com/a.pdf"), null)))
+                        new Part.Text("a", null, new Extras("anthropic", Map.of("citations", new RawJson("[1]")))),
+                        new Part.Foreign("anthropic", "search_result", RawJson.EMPTY_OBJECT)))
                 .tools(TOOL, new Tool.Hosted("anthropic", "web_search_20250305", RawJson.EMPTY_OBJECT))
                 .extras(foreign);
         assertThat(asked.lost())
                 .containsExactlyInAnyOrder(
                         "messages.content.citations",
                         "messages.content.search_result",
-                        "messages.content.file",
-                        "messages.content.document",
                         "tools.web_search_20250305",
                         "context_management");
         assertThat(asked.json().path("messages")).isEqualTo(Golden.json("[{\"role\":\"user\",\"content\":\"a\"}]"));
         assertThat(Asked.of(HELLO).extras(cache).lost()).isEmpty();
+    }
+
+    @Test
+    void whatTheModelWouldNotSeeIsRefused() {
+        List<Source> sources =
+                List.of(new Source.StoredFile("anthropic", "file_1"), new Source.Url("https://example.com/a.pdf"));
+        for (Source source : sources) {
+            Asked asked = Asked.of(user(new Part.Document(source, null)));
+            assertThatExceptionOfType(FaultException.class).isThrownBy(asked::lost);
+        }
+    }
+
+    @Test
+    void whatSaysNothingIsNoLoss() {
+        Extras echoed = new Extras("anthropic", Map.of("citations", new RawJson("null"), "notes", new RawJson("[]")));
+        assertThat(Asked.of(user(new Part.Text("a", null, echoed))).lost()).isEmpty();
+    }
+
+    @Test
+    void begunAnswerIsNotGoneOnWith() {
+        Asked asked = Asked.of(user(new Part.Text("a")), Message.text(Role.ASSISTANT, "b"));
+        assertThat(asked.lost()).containsExactly("messages");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.drawbridge.dialect;
+
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Brings forms that a dialect documents as equivalent to one form, so that documents can be compared.
+final class Equivalents {
+    private Equivalents() {}
+
+    static JsonNode of(Dialect dialect, byte[] document) {
+        JsonNode tree = Json.MAPPER.readTree(document);
+        switch (dialect) {
+            case ANTHROPIC -> objects(tree).forEach(Equivalents::anthropic);
+            case OPENAI_CHAT -> objects(tree).forEach(Equivalents::openAiChat);
+        }
+        return tree;
+    }
+
+    /// Neighbouring turns of one role are one turn, where content is an array.
+    static JsonNode withMergedTurns(JsonNode request) {
+        if (request.path("messages") instanceof ArrayNode messages) {
+            for (int i = messages.size() - 1; i > 0; i--) {
+                boolean same =
+                        messages.get(i).path("role").equals(messages.get(i - 1).path("role"));
+                if (same
+                        && messages.get(i).path("content") instanceof ArrayNode later
+                        && messages.get(i - 1).path("content") instanceof ArrayNode earlier) {
+                    earlier.addAll(later);
+                    messages.remove(i);
+                }
+            }
+        }
+        return request;
+    }
+
+    /// Every object in a document, the innermost first.
+    static Stream<ObjectNode> objects(JsonNode node) {
+        Stream<ObjectNode> inner = node.valueStream().toList().stream().flatMap(Equivalents::objects);
+        return node instanceof ObjectNode object ? Stream.concat(inner, Stream.of(object)) : inner;
+    }
+
+    private static void anthropic(ObjectNode object) {
+        removeIf(object, "is_error", "false");
+        if (object.path("type").asString("").equals("tool_result")) {
+            removeIf(object, "content", "[]");
+            removeIf(object, "content", "\"\"");
+        }
+        removeIf(object, "stream", "false");
+        if (object.has("input_schema")) {
+            removeIf(object, "type", "\"custom\"");
+        }
+        textAsBlocks(object, "system");
+        textAsBlocks(object, "content");
+    }
+
+    private static void textAsBlocks(ObjectNode object, String name) {
+        if (object.path(name).isString()) {
+            String text = object.path(name).stringValue();
+            ArrayNode blocks = object.putArray(name);
+            blocks.addObject().put("type", "text").put("text", text);
+        }
+    }
+
+    /// A provider that wants reasoning back wants it with every call, even if there was none.
+    private static void openAiChat(ObjectNode object) {
+        if (object.has("tool_calls")) {
+            removeIf(object, "reasoning_content", "\"\"");
+        }
+    }
+
+    private static void removeIf(ObjectNode object, String name, String value) {
+        if (object.has(name) && object.get(name).toString().equals(value)) {
+            object.remove(name);
+        }
+    }
+}

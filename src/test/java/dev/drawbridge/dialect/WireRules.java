@@ -1,0 +1,121 @@
+package dev.drawbridge.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// What providers insist on in a request, beyond its being of their dialect. They answer 400 to anything else.
+final class WireRules {
+    private static final String NAME = "[a-zA-Z0-9_-]{1,%d}";
+
+    private WireRules() {}
+
+    static void check(Dialect dialect, JsonNode request) {
+        List<JsonNode> messages = request.path("messages").valueStream().toList();
+        switch (dialect) {
+            case ANTHROPIC -> anthropic(request, messages);
+            case OPENAI_CHAT -> openAiChat(request, messages);
+        }
+    }
+
+    private static void openAiChat(JsonNode request, List<JsonNode> messages) {
+        request.path("tools")
+                .forEach(tool -> assertThat(tool.path("function").path("name").stringValue())
+                        .matches(NAME.formatted(64)));
+        var open = new ArrayList<String>();
+        for (JsonNode message : messages) {
+            if (message.path("role").stringValue().equals("tool")) {
+                String id = message.path("tool_call_id").stringValue();
+                assertThat(open.remove(id))
+                        .as("%s is asked for right before", id)
+                        .isTrue();
+            } else {
+                assertThat(open).as("calls without a result").isEmpty();
+            }
+            message.path("tool_calls").forEach(call -> open.add(openAiCall(call)));
+            boolean silent = message.path("content").isNull();
+            assertThat(silent && !message.has("tool_calls"))
+                    .as("%s says nothing", message)
+                    .isFalse();
+            assertThat(message.path("content").isArray()
+                            && message.path("content").isEmpty())
+                    .as("%s has an empty array", message)
+                    .isFalse();
+        }
+        assertThat(open).as("calls without a result").isEmpty();
+    }
+
+    private static String openAiCall(JsonNode call) {
+        JsonNode function = call.path("function");
+        assertThat(function.path("name").stringValue()).matches(NAME.formatted(64));
+        assertThat(Json.MAPPER
+                        .readTree(function.path("arguments").stringValue())
+                        .isObject())
+                .isTrue();
+        return call.path("id").stringValue();
+    }
+
+    private static void anthropic(JsonNode request, List<JsonNode> messages) {
+        request.path("tools")
+                .forEach(tool -> assertThat(tool.path("name").stringValue()).matches(NAME.formatted(128)));
+        if (request.has("system")) {
+            assertThat(texts(request.path("system"))).isNotEmpty().noneMatch(String::isBlank);
+        }
+        assertThat(messages.getFirst().path("role").stringValue()).isEqualTo("user");
+        var open = new ArrayList<String>();
+        for (JsonNode message : messages) {
+            boolean user = message.path("role").stringValue().equals("user");
+            JsonNode content = message.path("content");
+            assertThat(texts(content)).as("texts of %s", message).doesNotContain("");
+            boolean said = content.isString()
+                    ? !content.stringValue().isBlank()
+                    : content.valueStream().anyMatch(WireRules::isSaid);
+            assertThat(said).as("%s says something", message).isTrue();
+            if (user) {
+                answers(content, open);
+                assertThat(open).as("calls without a result").isEmpty();
+            }
+            for (JsonNode block : content) {
+                if (block.path("type").asString("").equals("tool_use")) {
+                    assertThat(block.path("id").stringValue()).matches("[a-zA-Z0-9_-]+");
+                    assertThat(block.path("name").stringValue()).matches(NAME.formatted(128));
+                    assertThat(block.path("input").isObject()).isTrue();
+                    open.add(block.path("id").stringValue());
+                }
+            }
+        }
+        assertThat(open).as("calls without a result").isEmpty();
+    }
+
+    private static boolean isSaid(JsonNode block) {
+        return !block.path("text").isString()
+                || !block.path("text").stringValue().isBlank();
+    }
+
+    /// Results stand before everything else.
+    private static void answers(JsonNode content, List<String> open) {
+        boolean others = false;
+        for (JsonNode block : content) {
+            if (block.path("type").asString("").equals("tool_result")) {
+                String id = block.path("tool_use_id").stringValue();
+                assertThat(others).as("%s comes first", id).isFalse();
+                assertThat(open.remove(id))
+                        .as("%s is asked for right before", id)
+                        .isTrue();
+            } else {
+                others = true;
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode content) {
+        return content.isString()
+                ? List.of(content.stringValue())
+                : content.valueStream()
+                        .filter(block -> block.path("text").isString())
+                        .map(block -> block.path("text").stringValue())
+                        .toList();
+    }
+}
