@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /// How a request body is packed.
@@ -35,11 +36,21 @@ enum Packing {
         }
     }
 
-    private InputStream open(InputStream packed) throws IOException {
+    /// `deflate` means the zlib format; some clients send the bare data in it.
+    /// [RFC 1950 §2.2](https://www.rfc-editor.org/rfc/rfc1950#section-2.2)
+    private static boolean hasZlibHeader(ByteArrayInputStream packed) {
+        packed.mark(2);
+        int method = packed.read();
+        int flags = packed.read();
+        packed.reset();
+        return (method & 0x0F) == 8 && (method << 8 | flags) % 31 == 0;
+    }
+
+    private InputStream open(ByteArrayInputStream packed) throws IOException {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed);
-            case DEFLATE -> new InflaterInputStream(packed);
+            case DEFLATE -> new InflaterInputStream(packed, new Inflater(!hasZlibHeader(packed)));
         };
     }
 }

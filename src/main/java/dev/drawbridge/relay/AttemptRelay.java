@@ -19,11 +19,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /// Asks one provider and carries its answer. Fails with the reason as long as the client has seen nothing of an answer;
 /// afterwards whatever happens becomes the end of the client's stream.
 final class AttemptRelay {
+    /// How long to wait for the end of a body after its last event.
+    private static final Duration LINGER = Duration.ofMillis(500);
+
     private static final byte[] NOTHING = new byte[0];
 
     private final Attempt attempt;
@@ -85,10 +89,22 @@ final class AttemptRelay {
 
     private Flux<byte[]> frames(Draft made, Flux<byte[]> body) {
         FrameRelay relay = frameRelay(made);
-        return body.map(relay::feed)
-                .takeUntil(_ -> relay.isOver())
+        return untilShortlyAfter(relay, body.map(relay::feed))
+                .onErrorResume(error -> relay.isOver() ? Flux.empty() : Flux.error(error))
                 .concatWith(Mono.fromSupplier(() -> relay.isOver() ? NOTHING : relay.end()))
                 .filter(bytes -> bytes.length > 0);
+    }
+
+    /// Behind the last event usually only the end of the body follows; a connection that is read to it can be used
+    /// again.
+    private Flux<byte[]> untilShortlyAfter(FrameRelay relay, Flux<byte[]> fed) {
+        Sinks.Empty<Void> over = Sinks.empty();
+        return fed.doOnNext(_ -> {
+                    if (relay.isOver()) {
+                        over.tryEmitEmpty();
+                    }
+                })
+                .takeUntilOther(over.asMono().then(Mono.delay(LINGER, clock)));
     }
 
     private FrameRelay frameRelay(Draft made) {
@@ -146,24 +162,9 @@ final class AttemptRelay {
         return bytes;
     }
 
-    /// An answer that is no error. An error's body is read to the end, so that it can be told and the
-    /// connection kept.
     private Mono<UpstreamResponse> accepted(UpstreamResponse response) {
-        if (response.status() >= 200 && response.status() < 300) {
-            return Mono.just(response);
-        }
-        return WholeBody.of(response.body()).flatMap(body -> Mono.error(refused(response, body)));
-    }
-
-    private ProviderRefusedException refused(UpstreamResponse response, byte[] body) {
-        Fault fault = provider.readFault(response.status(), body);
-        var wait = RetryAfter.of(response.headers(), call().startedAt().plus(progress.elapsed()));
-        return new ProviderRefusedException(
-                wait.map(fault::withRetryAfter).orElse(fault),
-                attempt.dialect(),
-                response.status(),
-                response.headers(),
-                body);
+        return new ProviderAnswers(attempt, provider)
+                .accepted(response, call().startedAt().plus(progress.elapsed()));
     }
 
     /// Once the client has some of the answer no other provider can take over: its stream ends with the reason.

@@ -113,8 +113,17 @@ final class CallProgress {
         end(failed == null ? Ending.OK : failure(failed));
     }
 
+    /// The client has left. Many do so on the last event, without waiting for the end of the stream.
     void cancelled() {
-        end(Ending.CANCELLED);
+        if (isFinished()) {
+            completed();
+        } else {
+            end(Ending.CANCELLED);
+        }
+    }
+
+    private synchronized boolean isFinished() {
+        return finish != null;
     }
 
     private synchronized Ending failure(Fault failed) {
@@ -138,7 +147,7 @@ final class CallProgress {
 
     private CallOutcome outcome(Ending ending) {
         boolean whole = ending == Ending.OK && usage.output() != Usage.UNKNOWN && usage.input() != Usage.UNKNOWN;
-        boolean spent = ending != Ending.FAILED_BEFORE_OUTPUT && !whole;
+        boolean spent = attempts > 0 && ending != Ending.FAILED_BEFORE_OUTPUT && !whole;
         Usage counted = spent ? delivered.complete(usage, call.body().length) : usage.known();
         return new CallOutcome(
                 ending,

@@ -40,9 +40,9 @@ final class ErrorAnswer {
         if (error instanceof ProviderRefusedException refused && refused.dialect() == codec.dialect()) {
             return unmodified(refused);
         }
-        int status = codec.status(fault);
-        begin(status, AnswerHeaders.fault(progress, fault));
-        return codec.writeFault(fault, progress.call().id());
+        Fault told = error instanceof ProviderRefusedException refused ? refused.told() : fault;
+        begin(codec.status(told), AnswerHeaders.fault(progress, told));
+        return codec.writeFault(told, progress.call().id());
     }
 
     private byte[] unmodified(ProviderRefusedException refused) {

@@ -1,6 +1,7 @@
 package dev.drawbridge.relay;
 
 import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Dialect;
 import java.net.http.HttpHeaders;
 
@@ -10,14 +11,17 @@ final class ProviderRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Fault fault;
+    private final String provider;
     private final transient HttpHeaders headers;
     private final Dialect dialect;
     private final int status;
     private final byte[] body;
 
-    ProviderRefusedException(Fault fault, Dialect dialect, int status, HttpHeaders headers, byte[] body) {
+    ProviderRefusedException(
+            Fault fault, String provider, Dialect dialect, int status, HttpHeaders headers, byte[] body) {
         super(fault.message(), null, false, false);
         this.fault = fault;
+        this.provider = provider;
         this.dialect = dialect;
         this.status = status;
         this.headers = headers;
@@ -26,6 +30,36 @@ final class ProviderRefusedException extends RuntimeException {
 
     Fault fault() {
         return fault;
+    }
+
+    /// The fault as a client of another dialect is told it. What is between the gateway and its provider, such as a
+    /// credential, is not that client's business to mend: it hears that the provider failed, and why.
+    Fault told() {
+        return switch (fault.kind()) {
+            case BAD_REQUEST,
+                    CONTEXT_TOO_LONG,
+                    TOO_LARGE,
+                    UNSUPPORTED_MEDIA,
+                    RATE_LIMITED,
+                    OVERLOADED,
+                    TIMEOUT,
+                    BROKEN_ANSWER,
+                    UNREACHABLE,
+                    CANCELLED -> fault;
+            case UNAUTHENTICATED,
+                    BILLING,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    MODEL_NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
+                    CONFLICT,
+                    INTERNAL ->
+                Fault.provider(
+                                FaultKind.BROKEN_ANSWER,
+                                "Provider '%s' answered %d: %s".formatted(provider, status, fault.message()))
+                        .withRetryAfter(fault.retryAfter());
+        };
     }
 
     Dialect dialect() {

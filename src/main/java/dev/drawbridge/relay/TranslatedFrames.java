@@ -28,6 +28,9 @@ final class TranslatedFrames implements FrameRelay {
 
     @Override
     public byte[] feed(byte[] chunk) {
+        if (state.over()) {
+            return NOTHING;
+        }
         decoder.feed(chunk, frame -> reader.read(frame, sink));
         return written();
     }

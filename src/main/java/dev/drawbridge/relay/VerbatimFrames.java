@@ -41,7 +41,7 @@ final class VerbatimFrames implements FrameRelay {
 
     @Override
     public byte[] feed(byte[] chunk) {
-        return pass(splitter.feed(chunk));
+        return state.over() ? NOTHING : pass(splitter.feed(chunk));
     }
 
     @Override

@@ -40,6 +40,10 @@ class ErrorTests {
         INTERNAL(
                 500,
                 com.openai.errors.InternalServerException.class,
+                com.anthropic.errors.InternalServerException.class),
+        FAILED(
+                502,
+                com.openai.errors.InternalServerException.class,
                 com.anthropic.errors.InternalServerException.class);
 
         private final int status;
@@ -53,6 +57,11 @@ class ErrorTests {
             this.status = status;
             this.openAi = openAi;
             this.anthropic = anthropic;
+        }
+
+        /// A client of another dialect cannot mend what is between the gateway and its provider.
+        Refusal toldToOtherDialects() {
+            return this == BAD_REQUEST || this == LIMITED ? this : FAILED;
         }
     }
 
@@ -88,9 +97,10 @@ class ErrorTests {
 
         Throwable error = asked(way);
 
-        assertThat(error).isInstanceOf(way.forClient(refusal.openAi, refusal.anthropic));
+        Refusal told = way.isVerbatim() ? refusal : refusal.toldToOtherDialects();
+        assertThat(error).isInstanceOf(way.forClient(told.openAi, told.anthropic));
         Thrown thrown = Thrown.of(error);
-        assertThat(thrown.status).isEqualTo(refusal.status);
+        assertThat(thrown.status).isEqualTo(told.status);
         assertThat(thrown.body).contains("The provider's own words.");
         assertThat(thrown.blame).containsExactly(refusal == Refusal.BAD_REQUEST ? "caller" : "provider");
         assertThat(thrown.retryAfter).isEqualTo(refusal == Refusal.LIMITED ? List.of("7") : List.of());

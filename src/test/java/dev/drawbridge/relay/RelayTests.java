@@ -56,6 +56,43 @@ class RelayTests {
     }
 
     @Test
+    void aBodyIsReadToItsEndSoThatItsConnectionCanBeUsedAgain() {
+        var cancelled = new AtomicBoolean();
+        Sinks.Many<byte[]> body = Sinks.many().unicast().onBackpressureBuffer();
+        upstream.stream(body.asFlux().doOnCancel(() -> cancelled.set(true)));
+        var exchange = Exchange.of(upstream, Calls.chat(true), attempt("a", Dialect.OPENAI_CHAT));
+        body.tryEmitNext(bytes(HELLO + STOP + DONE));
+        body.tryEmitNext(bytes("data: more\n\n"));
+        body.tryEmitComplete();
+        assertThat(exchange.complete).isTrue();
+        assertThat(cancelled).isFalse();
+        assertThat(exchange.body()).isEqualTo(HELLO + STOP + DONE);
+    }
+
+    @Test
+    void aBodyThatDoesNotEndAfterItsLastEventIsLetGo() {
+        var cancelled = new AtomicBoolean();
+        upstream.stream(
+                Flux.just(bytes(HELLO + STOP + DONE)).concatWith(Flux.never()).doOnCancel(() -> cancelled.set(true)));
+        var exchange = Exchange.of(upstream, Calls.messages(true), attempt("a", Dialect.OPENAI_CHAT));
+        assertThat(exchange.body()).contains("message_stop");
+        exchange.clock.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(exchange.complete).isTrue();
+        assertThat(cancelled).isTrue();
+        assertThat(exchange.outcome().ending()).isEqualTo(Ending.OK);
+    }
+
+    @Test
+    void aClientThatLeavesOnTheLastEventHasHadItsAnswer() {
+        upstream.stream(Flux.just(bytes(HELLO + STOP + USAGE + DONE)).concatWith(Flux.never()));
+        var exchange = Exchange.of(upstream, Calls.chat(true), attempt("a", Dialect.OPENAI_CHAT));
+        exchange.cancel();
+        assertThat(exchange.outcome().ending()).isEqualTo(Ending.OK);
+        assertThat(exchange.outcome().usage().output()).isEqualTo(3);
+        assertThat(exchange.outcome().estimated()).isFalse();
+    }
+
+    @Test
     void nothingIsSentBeforeTheFirstMeaningfulEvent() {
         Sinks.Many<byte[]> body = Sinks.many().unicast().onBackpressureBuffer();
         upstream.stream(body.asFlux());

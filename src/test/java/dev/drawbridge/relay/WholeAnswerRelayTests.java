@@ -143,6 +143,25 @@ class WholeAnswerRelayTests {
     }
 
     @Test
+    void aRedirectIsNotFollowed() {
+        upstream.json(307, "", "location", "https://elsewhere.invalid/");
+        var exchange = Exchange.of(upstream, Calls.chat(false), attempt("a", Dialect.OPENAI_CHAT));
+        assertThat(exchange.status).isEqualTo(502);
+        assertThat(exchange.body()).contains("answered 307, and redirects are not followed");
+        assertThat(exchange.headers).doesNotContainKey("location");
+    }
+
+    @Test
+    void aCredentialTheProviderRefusesIsNotTheBusinessOfClientsOfOtherDialects() {
+        upstream.json(401, "{\"error\":{\"message\":\"Incorrect API key\",\"code\":\"invalid_api_key\"}}");
+        var exchange = Exchange.of(upstream, Calls.messages(false), attempt("a", Dialect.OPENAI_CHAT));
+        assertThat(exchange.status).isEqualTo(502);
+        assertThat(exchange.body())
+                .contains("Provider 'a' answered 401: Incorrect API key")
+                .contains("api_error");
+    }
+
+    @Test
     void aBadRequestIsNotTriedElsewhere() {
         upstream.json(400, "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\"}}")
                 .json(200, ANSWER);
