@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /// All keys in the memory of this replica: a known key costs no way to the store and stays known while the store is
-/// away.
-/// Messages of the other replicas keep it right.
+/// away. Messages of the other replicas keep it right.
 final class KeyBook {
     private static final Logger log = LoggerFactory.getLogger(KeyBook.class);
 
@@ -113,9 +112,8 @@ final class KeyBook {
         return byHash.get().get(hash);
     }
 
-    /// From the store, for a key that another replica made a moment ago. The answer is not kept: it may be outdated by
-    /// a
-    /// revocation whose message has passed already, and the message of the creation brings the key in anyway.
+    /// From the store, for a key that another replica made a moment ago. The answer is not kept: it may be outdated
+    /// by a revocation whose message has passed already, and the message of the creation brings the key in anyway.
     Mono<KeyLookup> lookUp(String hash) {
         return keys.lookUp(hash);
     }

@@ -7,9 +7,8 @@ import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Makes, lists and revokes proxy keys. What it has answered is durable; it fails with `StoreAwayException` when the
-/// store
-/// is not reachable.
+/// Makes, lists and revokes proxy keys. What it has answered is durable; it fails with `StoreAwayException` when
+/// the store is not reachable.
 public final class Keys {
     private static final int ID_BYTES = 12;
     private static final int ID_WIDTH = 17;

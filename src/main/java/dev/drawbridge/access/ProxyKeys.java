@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/// What a key looks like: a prefix that scanners recognise, 256 random bits, and a checksum that tells a mistyped key
-/// from
-/// an unknown one before anybody looks it up.
+/// What a key looks like: a prefix that scanners recognise, 256 random bits, and a checksum that tells a mistyped
+/// key from an unknown one before anybody looks it up.
 final class ProxyKeys {
     static final String PREFIX = "sk-drawbridge-";
     static final String ADMIN_PREFIX = PREFIX + "admin-";

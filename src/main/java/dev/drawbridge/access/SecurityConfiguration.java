@@ -80,8 +80,7 @@ public class SecurityConfiguration {
     }
 
     /// Checks paths only: models may have a slash in their name; methods are the routes' business; and what it says
-    /// about a
-    /// header repeats the header, which may be a key.
+    /// about a header repeats the header, which may be a key.
     @Bean
     StrictServerWebExchangeFirewall firewall() {
         var firewall = new StrictServerWebExchangeFirewall();

@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// One step of an answer as it arrives. Every reader keeps this order, so every writer can rely on it:
 ///
 /// `Opened`, then for each part `PartOpened`, its deltas, `PartClosed`, then exactly one `Finished` or `Failed`.
-/// Part indexes count 0, 1, 2, …; **at most one part is open at a time**. `Failed` may come while a part is open: what
-/// broke off is not closed, so that nobody takes half a tool call for a whole one. `UsageSeen` and `Foreign` may come
-/// anywhere
-/// before the end; a usage snapshot replaces what it names of the one before.
+/// Part indexes count 0, 1, 2, …; **at most one part is open at a time**. `Failed` may come while a part is open:
+/// what broke off is not closed, so that nobody takes half a tool call for a whole one. `UsageSeen` and `Foreign`
+/// may come anywhere before the end; a usage snapshot replaces what it names of the one before.
 public sealed interface ChatEvent {
     /// The answer begins.
     ///

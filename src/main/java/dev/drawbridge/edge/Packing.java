@@ -36,8 +36,8 @@ enum Packing {
         }
     }
 
-    /// `deflate` means the zlib format; some clients send the bare data in it.
-    /// [RFC 1950 §2.2](https://www.rfc-editor.org/rfc/rfc1950#section-2.2)
+    /// `deflate` means the zlib format; some clients send the bare data in it. [RFC 1950
+    /// §2.2](https://www.rfc-editor.org/rfc/rfc1950#section-2.2)
     private static boolean hasZlibHeader(ByteArrayInputStream packed) {
         packed.mark(2);
         int method = packed.read();

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where journal files lie and how they are named: in the order of their making. It is part of the data directory,
-/// which
-/// only one gateway uses at a time.
+/// which only one gateway uses at a time.
 ///
 /// @param path made, for the owner only, when it is missing
 record JournalDirectory(Path path) {

@@ -7,10 +7,9 @@ import java.util.Set;
 
 /// Runs redis-server so that it ends when this process ends, however it ends.
 ///
-/// A shell holds the other end of a pipe: when the gateway is gone, even by `kill -9`, the kernel closes the pipe and
-/// the
-/// shell ends the server. The server has its own session and the shell is deaf, so that Ctrl-C on a terminal does not
-/// take the store away before the gateway has drained.
+/// A shell holds the other end of a pipe: when the gateway is gone, even by `kill -9`, the kernel closes the pipe
+/// and the shell ends the server. The server has its own session and the shell is deaf, so that Ctrl-C on a
+/// terminal does not take the store away before the gateway has drained.
 final class RedisProcess {
     private static final String SHELL = """
         umask 077

@@ -24,9 +24,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/// The gateway's store and doors with a server behind them that says who came through. Without a stereotype, so that
-/// tests
-/// of the whole application do not find it.
+/// The gateway's store and doors with a server behind them that says who came through. Without a stereotype, so
+/// that tests of the whole application do not find it.
 @EnableAutoConfiguration
 @Import({StoreConfiguration.class, AccessConfiguration.class, SecurityConfiguration.class})
 public class Slice {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What servers that call themselves compatible with OpenAI really send. They all mean the same, and Anthropic's
-/// library
-/// must understand the same.
+/// library must understand the same.
 @ExtendWith(SharedGateway.class)
 class SloppyStreamTests {
     private static final Way WAY = new Way(Dialect.ANTHROPIC, Dialect.OPENAI_CHAT, true);

@@ -43,8 +43,7 @@ class ReplyLawTests {
     }
 
     /// The answer with its arguments in one form of JSON, because a stream keeps every escape the model wrote, and
-    /// without
-    /// the difference between unknown and zero, which no dialect can tell.
+    /// without the difference between unknown and zero, which no dialect can tell.
     private static ChatReply comparable(ChatReply reply) {
         List<Part> parts = reply.parts().stream()
                 .map(part -> part instanceof Part.ToolCall call ? sameJson(call) : part)

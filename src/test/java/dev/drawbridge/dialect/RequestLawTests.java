@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What holds for requests in every dialect.
 class RequestLawTests {
     /// What the caller's schemas hold means something by its name; the others are closed sets of words in their
-    /// dialect,
-    /// not carried further.
+    /// dialect, not carried further.
     private static final Set<String> CLOSED =
             Set.of("input_schema", "parameters", "schema", "tool_choice", "prompt_cache_breakpoint");
 

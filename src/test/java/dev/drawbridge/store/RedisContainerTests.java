@@ -17,8 +17,7 @@ import org.testcontainers.utility.DockerImageName;
 import reactor.test.StepVerifier;
 
 /// The same store on a Redis that an operator brings, as compose and charts do. Runs where there is a Docker engine
-/// that
-/// has the image: a test never waits for a download.
+/// that has the image: a test never waits for a download.
 @Testcontainers(disabledWithoutDocker = true)
 @EnabledIf("hasTheImage")
 class RedisContainerTests {

@@ -160,8 +160,7 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    /// Other dialects cache prompts by themselves, Claude only when asked; one mark at the top asks for all
-    /// of it.
+    /// Other dialects cache prompts by themselves, Claude only when asked; one mark at the top asks for all of it.
     /// [Prompt caching](https://platform.claude.com/docs/en/build-with-claude/prompt-caching)
     private boolean wantsCache() {
         return !ours

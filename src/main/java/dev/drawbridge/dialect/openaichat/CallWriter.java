@@ -38,9 +38,8 @@ final class CallWriter {
         json.writeEndObject();
     }
 
-    /// The call with arguments that are JSON, as servers expect that render the conversation themselves; a call that
-    /// was
-    /// cut off keeps its place and its text.
+    /// The call with arguments that are JSON, as servers expect that render the conversation themselves; a call
+    /// that was cut off keeps its place and its text.
     static Part.ToolCall parsable(Part.ToolCall call) {
         if (call.freeform() || call.arguments().isBlank() || isJson(call.arguments())) {
             return call;
