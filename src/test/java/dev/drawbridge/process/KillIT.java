@@ -39,7 +39,11 @@ class KillIT {
         killed.kill();
 
         try (GatewayProcess again = GatewayProcess.start(directory, Map.of())) {
-            assertThat(again.screen().adminKey()).isEmpty();
+            Screen screen = again.screen();
+            assertThat(screen.adminKey()).isEmpty();
+            CurlCommand makeKey = CurlCommand.in(screen.text(), Map.of("ADMIN", before.adminKey()))
+                    .getFirst();
+            GatewayClient.created(GatewayClient.send(makeKey.request(screen.url())));
             GatewayClient after = again.client().withAdminKey(before.adminKey());
             assertThat(statusOf(after, key)).isEqualTo(200);
             assertThat(statusOf(after, lastKey)).isEqualTo(200);

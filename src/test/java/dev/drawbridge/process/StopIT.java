@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A gateway is told to stop while it is in use.
 class StopIT {
     private static final int STREAMS = 20;
+    private static final int WORDS = 150;
 
     @TempDir
     Path directory;
@@ -30,7 +31,8 @@ class StopIT {
             String key = client.newKey("streamer");
             ProcessHandle store = gateway.redis();
             List<StreamedCall> streams = IntStream.range(0, STREAMS)
-                    .mapToObj(i -> client.stream(ClientDialect.values()[i % 2], key, "simulator", "[sim:words 100]"))
+                    .mapToObj(i ->
+                            client.stream(ClientDialect.values()[i % 2], key, "simulator", "[sim:words " + WORDS + "]"))
                     .toList();
             all(streams.stream().map(StreamedCall::firstWord).toList());
 
@@ -42,7 +44,7 @@ class StopIT {
             assertThat(streams).anySatisfy(stream -> assertThat(stream.ended()).isNotDone());
             assertThat(store.isAlive()).isTrue();
             all(streams.stream().map(StreamedCall::ended).toList());
-            assertThat(streams).extracting(StreamedCall::words).containsOnly(100);
+            assertThat(streams).extracting(StreamedCall::words).containsOnly(WORDS);
             Ended ended = gateway.ended();
             assertThat(ended.exitCode()).as(ended.output()).isZero();
             assertThat(ended.output()).doesNotContain(" ERROR ").doesNotContain("\tat ");
