@@ -74,14 +74,12 @@ final class KeyStore {
         return patiently(() -> store.commands().hget(StoreKeys.KEY_RECORDS, id)).map(KeyRecord::read);
     }
 
-    /// At once or not at all, because a caller is waiting.
     Mono<KeyLookup> lookUp(String hash) {
-        return store.commands()
+        return patiently(() -> store.commands()
                 .hget(StoreKeys.KEY_HASHES, hash)
                 .flatMap(id -> store.commands().hget(StoreKeys.KEY_RECORDS, id))
                 .<KeyLookup>map(json -> new KeyLookup.Known(KeyRecord.read(json)))
-                .switchIfEmpty(Mono.defer(() -> lookUpRevoked(hash)))
-                .onErrorMap(RedisException.class, StoreAwayException::new);
+                .switchIfEmpty(Mono.defer(() -> lookUpRevoked(hash))));
     }
 
     private Mono<KeyLookup> lookUpRevoked(String hash) {

@@ -4,6 +4,7 @@ import dev.drawbridge.access.NameTakenException;
 import dev.drawbridge.access.UnreadableKeyException;
 import dev.drawbridge.store.StoreAwayException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,11 @@ class AdminErrors {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The store is not reachable, so it is not certain that this was done; look before you try again.",
                 null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> tooSlow(TimeoutException e) {
+        return answer(HttpStatus.REQUEST_TIMEOUT, "The request body stopped arriving.", null);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package dev.drawbridge.admin;
 import dev.drawbridge.access.Keys;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/admin/keys")
 class KeysController {
     private static final int LONGEST_BODY = 64 * 1024;
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {};
 
     private final Keys keys;
@@ -37,7 +39,7 @@ class KeysController {
 
     @PostMapping
     Mono<ResponseEntity<KeyView>> create(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), LONGEST_BODY)
+        return DataBufferUtils.join(request.getBody().timeout(IDLE), LONGEST_BODY)
                 .map(KeysController::bytes)
                 .defaultIfEmpty(NOTHING)
                 .map(body -> NewKeyRequest.read(body, clock.instant()))

@@ -1,7 +1,9 @@
 package dev.drawbridge.ledger;
 
 import dev.drawbridge.store.Store;
+import dev.drawbridge.store.StoreAwayException;
 import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
@@ -34,7 +36,8 @@ public final class Ledger {
         this.store = store;
     }
 
-    /// The newest rows, newest first, of one proxy key or of all.
+    /// The newest rows, newest first, of one proxy key or of all. Fails with `StoreAwayException` when the store is
+    /// not reachable.
     public Mono<List<LedgerRow>> recent(int limit, Optional<String> keyId) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw new IllegalArgumentException("limit must be 1.." + MOST_ROWS + ", not " + limit);
@@ -43,7 +46,8 @@ public final class Ledger {
         return store.commands()
                 .zrevrangeWithScores(index, 0, limit - 1L)
                 .collectList()
-                .flatMap(this::rows);
+                .flatMap(this::rows)
+                .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
     private Mono<List<LedgerRow>> rows(List<ScoredValue<String>> index) {
