@@ -22,6 +22,10 @@ final class Silence {
     /// Client silence after which a keepalive is due; with the tick this stays below the promised 15 s.
     private static final Duration KEEPALIVE_AFTER = Duration.ofSeconds(13);
 
+    /// Pieces that are read ahead of a slow client. Each is at most what one read of a connection gives; with fewer, a
+    /// provider's connection would be switched off and on for every event.
+    private static final int AHEAD = 32;
+
     private final Scheduler clock;
     private final Timeouts timeouts;
     private final CallProgress progress;
@@ -66,7 +70,7 @@ final class Silence {
                 .<byte[]>handle((_, sink) -> tick(keepalive, sink))
                 .onBackpressureDrop()
                 .takeUntilOther(ended.asMono());
-        return Flux.merge(2, sent, ticks);
+        return Flux.merge(AHEAD, sent, ticks);
     }
 
     private void tick(Supplier<byte[]> keepalive, SynchronousSink<byte[]> sink) {

@@ -72,10 +72,7 @@ class SilenceTests {
     @Test
     void aClientThatReadsSlowlyIsNotTheProvidersSilence() {
         subscribe(1);
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
+        moreThanIsReadAhead();
         progress.firstEventSeen();
         clock.advanceTimeBy(Duration.ofSeconds(120));
         assertThat(failures).isEmpty();
@@ -85,12 +82,9 @@ class SilenceTests {
     void aStreamThatNeverEndsIsCutAtTheTotalEvenIfNobodyReads() {
         subscribe(1);
         progress.firstEventSeen();
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
-        upstream.tryEmitNext(PIECE);
+        moreThanIsReadAhead();
         clock.advanceTimeBy(Duration.ofMinutes(5).plusSeconds(1));
-        subscriber.request(10);
+        subscriber.request(200);
         assertThat(failures).singleElement().asString().contains("did not finish within 300 s");
     }
 
@@ -100,6 +94,12 @@ class SilenceTests {
                 .expectNext(PIECE)
                 .verifyComplete();
         assertThat(clock.getScheduledTaskCount()).isLessThanOrEqualTo(1);
+    }
+
+    private void moreThanIsReadAhead() {
+        for (int i = 0; i < 100; i++) {
+            upstream.tryEmitNext(PIECE);
+        }
     }
 
     private final BaseSubscriber<byte[]> subscriber = new BaseSubscriber<>() {
