@@ -120,7 +120,7 @@ public final class RequestBody {
         int copied = 0;
         int closing = -1;
         boolean empty = true;
-        try (JsonParser json = Json.parser(body, 0, body.length)) {
+        try (JsonParser json = Json.lenientParser(body, 0, body.length)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 empty = false;
@@ -149,7 +149,7 @@ public final class RequestBody {
 
     /// A top-level member as JSON bytes.
     public static Optional<byte[]> member(byte[] body, String name) {
-        try (JsonParser json = Json.parser(body, 0, body.length)) {
+        try (JsonParser json = Json.lenientParser(body, 0, body.length)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 boolean wanted = json.currentName().equals(name);
