@@ -31,13 +31,10 @@ public interface Codec {
 
     /// Whether [#patchRequest] asked the provider for a usage frame that the client did not ask for, so that
     /// [#isUnaskedUsage] frames must be kept from it.
-    boolean asksForUsage(byte[] body, RequestHead head, Target target);
+    boolean asksForUsage(RequestHead head, Target target);
 
     /// Whether a frame holds nothing but the usage that only the gateway asked for.
     boolean isUnaskedUsage(SseFrame frame);
-
-    /// Whether a frame of a stream that is passed on holds nothing but content, so that nobody needs to read it.
-    boolean isPlainContent(SseFrame frame);
 
     /// Hands on the events of a whole, non-streamed answer. An answer that is an error in disguise gives
     /// `Failed`.

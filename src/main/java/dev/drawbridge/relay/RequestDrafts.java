@@ -49,7 +49,7 @@ final class RequestDrafts {
         byte[] body = codec.patchRequest(call.body(), call.head(), attempt.target());
         String query = call.query().isEmpty() ? "" : "?" + call.query();
         String path = codec.path(attempt.model(), call.head().stream()) + query;
-        boolean unaskedUsage = codec.asksForUsage(call.body(), call.head(), attempt.target());
+        boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
         return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
     }

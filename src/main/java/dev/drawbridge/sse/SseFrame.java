@@ -28,24 +28,4 @@ public record SseFrame(@Nullable String event, byte[] buffer, int offset, int le
         }
         return true;
     }
-
-    /// Whether the data contains these bytes.
-    public boolean contains(byte[] needle) {
-        int last = offset + length - needle.length;
-        for (int i = offset; i <= last; i++) {
-            if (buffer[i] == needle[0] && matches(needle, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean matches(byte[] needle, int at) {
-        for (int i = 1; i < needle.length; i++) {
-            if (buffer[at + i] != needle[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

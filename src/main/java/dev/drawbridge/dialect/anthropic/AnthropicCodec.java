@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 /// Speaks [Anthropic Messages](https://platform.claude.com/docs/en/api/messages).
 public final class AnthropicCodec implements Codec {
     private static final byte[] PING = SseEncoder.encode("ping", "{\"type\": \"ping\"}");
-    private static final byte[] DELTA = Json.ascii("\"content_block_delta\"");
     private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
     @Override
@@ -56,19 +55,13 @@ public final class AnthropicCodec implements Codec {
 
     /// Every answer of this dialect tells its usage.
     @Override
-    public boolean asksForUsage(byte[] body, RequestHead head, Target target) {
+    public boolean asksForUsage(RequestHead head, Target target) {
         return false;
     }
 
     @Override
     public boolean isUnaskedUsage(SseFrame frame) {
         return false;
-    }
-
-    @Override
-    public boolean isPlainContent(SseFrame frame) {
-        String event = frame.event();
-        return event == null ? frame.contains(DELTA) : event.equals(BlockDelta.EVENT) || event.equals("ping");
     }
 
     @Override

@@ -56,18 +56,13 @@ public final class OpenAiChatCodec implements Codec {
     }
 
     @Override
-    public boolean asksForUsage(byte[] body, RequestHead head, Target target) {
-        return RequestPatch.streamOptions(body, head, target).isPresent();
+    public boolean asksForUsage(RequestHead head, Target target) {
+        return RequestPatch.needsUsage(head, target);
     }
 
     @Override
     public boolean isUnaskedUsage(SseFrame frame) {
         return Frames.isOnlyUsage(frame);
-    }
-
-    @Override
-    public boolean isPlainContent(SseFrame frame) {
-        return Frames.isPlainContent(frame);
     }
 
     @Override

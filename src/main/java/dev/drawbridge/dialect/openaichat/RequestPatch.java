@@ -27,19 +27,22 @@ final class RequestPatch {
         return members.isEmpty() ? body : RequestBody.with(body, members);
     }
 
+    /// Whether the caller streams and does not itself ask for the usage that metering needs.
+    static boolean needsUsage(RequestHead head, Target target) {
+        return head.stream() && !head.streamUsage() && !target.has(Quirk.NO_STREAM_USAGE);
+    }
+
     /// The options that ask for usage, if the caller's do not. What is no object is left for the provider to refuse.
-    static Optional<byte[]> streamOptions(byte[] body, RequestHead head, Target target) {
-        if (!head.stream() || target.has(Quirk.NO_STREAM_USAGE)) {
+    private static Optional<byte[]> streamOptions(byte[] body, RequestHead head, Target target) {
+        if (!needsUsage(head, target)) {
             return Optional.empty();
         }
         byte[] options = RequestBody.member(body, "stream_options").orElse(null);
         if (options == null || new String(options, StandardCharsets.UTF_8).equals("null")) {
             return Optional.of(ASK);
         }
-        boolean asks = !(Json.lenient(options) instanceof ObjectNode object)
-                || object.path("include_usage").asBoolean(false);
-        return asks
-                ? Optional.empty()
-                : Optional.of(RequestBody.with(options, Map.of("include_usage", Json.ascii("true"))));
+        return Json.lenient(options) instanceof ObjectNode
+                ? Optional.of(RequestBody.with(options, Map.of("include_usage", Json.ascii("true"))))
+                : Optional.empty();
     }
 }

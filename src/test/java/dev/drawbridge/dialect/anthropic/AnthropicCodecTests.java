@@ -2,19 +2,12 @@ package dev.drawbridge.dialect.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.sse.SseFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class AnthropicCodecTests {
-    static List<String> streams() {
-        return Golden.names("streams");
-    }
-
     @Test
     void aRequestForTheSameDialectPassesButForTheModel() {
         byte[] body = Golden.bytes("requests", "full.json");
@@ -27,19 +20,6 @@ class AnthropicCodecTests {
                         Golden.CODEC.patchRequest(body, head, Golden.target("anthropic/\"opus\"")),
                         StandardCharsets.UTF_8))
                 .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @MethodSource("streams")
-    void onlyDeltasAndPingsNeedNoReading(String name) {
-        for (SseFrame frame : Golden.frames(Golden.bytes("streams", name))) {
-            boolean plain = frame.data().startsWith("{\"type\":\"content_block_delta\"")
-                    || frame.data().startsWith("{\"type\":\"ping\"");
-            assertThat(Golden.CODEC.isPlainContent(frame)).isEqualTo(plain);
-            boolean delta = frame.data().startsWith("{\"type\":\"content_block_delta\"");
-            assertThat(Golden.CODEC.isPlainContent(SseFrame.of(null, frame.data())))
-                    .isEqualTo(delta);
-        }
     }
 
     // T7: clients count bytes and know this event
