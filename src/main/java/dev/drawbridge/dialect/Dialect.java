@@ -6,7 +6,8 @@ import java.util.Optional;
 /// A wire format that clients and providers speak.
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
-    ANTHROPIC("anthropic");
+    ANTHROPIC("anthropic"),
+    OLLAMA("ollama");
 
     private final String id;
 
