@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 ///
 /// Lines end with LF or CRLF; a line of nothing but spaces is none, and a byte order mark before the first is skipped.
 /// A last line needs no end.
-public final class NdjsonDecoder {
+public final class NdjsonDecoder implements FrameDecoder {
     private static final byte[] EMPTY = new byte[0];
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -28,6 +28,7 @@ public final class NdjsonDecoder {
     /// Hands on every line that these bytes complete. The frames may lie inside the given array.
     ///
     /// @throws FrameTooLongException when more than the limit is waiting for its end
+    @Override
     public void feed(byte[] chunk, Consumer<SseFrame> sink) {
         int at = 0;
         for (int i = 0; i < chunk.length; i++) {
@@ -40,6 +41,7 @@ public final class NdjsonDecoder {
     }
 
     /// Hands on a last line that the end of the stream completes.
+    @Override
     public void end(Consumer<SseFrame> sink) {
         complete(EMPTY, 0, 0, sink);
     }

@@ -17,6 +17,13 @@ final class Lines {
         this.model = model.isEmpty() ? stamp.model() : model;
     }
 
+    /// A line that says nothing: clients parse every line, so an empty one would break them.
+    static byte[] keepalive(ReplyStamp stamp) {
+        var out = new ByteArrayOutputStream();
+        new Lines(stamp, "").middle(json -> json.writeStringProperty("content", ""), out);
+        return out.toByteArray();
+    }
+
     byte[] line(Consumer<JsonGenerator> message, Consumer<JsonGenerator> end) {
         return Json.bytes(json -> {
             json.writeStartObject();

@@ -14,7 +14,9 @@ import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +25,18 @@ import java.util.function.Consumer;
 /// Speaks [Ollama's native chat API](https://docs.ollama.com/api/chat), the one of its APIs that takes a context
 /// window.
 public final class OllamaCodec implements Codec {
-    /// A line that says nothing: clients parse every line, so an empty one would break them.
-    private static final byte[] KEEPALIVE = Json.ascii("{\"model\":\"\",\"created_at\":\"1970-01-01T00:00:00Z\","
-            + "\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":false}\n");
-
     @Override
     public Dialect dialect() {
         return Dialect.OLLAMA;
     }
 
     @Override
-    public RequestHead peek(byte[] body) {
+    public RequestHead peek(RequestLine line, byte[] body) {
         return RequestPeek.head(body);
     }
 
     @Override
-    public ChatRequest readRequest(byte[] body) {
+    public ChatRequest readRequest(RequestHead head, byte[] body) {
         return RequestReader.read(body);
     }
 
@@ -101,8 +99,13 @@ public final class OllamaCodec implements Codec {
     }
 
     @Override
-    public byte[] keepalive() {
-        return KEEPALIVE.clone();
+    public Framing framing() {
+        return Framing.NDJSON;
+    }
+
+    @Override
+    public byte[] keepalive(ReplyStamp stamp) {
+        return Lines.keepalive(stamp);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.drawbridge.dialect.ollama;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
-import java.util.HashSet;
+import dev.drawbridge.sse.Framing;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,20 +15,17 @@ final class RequestPeek {
     private RequestPeek() {}
 
     static RequestHead head(byte[] body) {
-        Set<String> members = new HashSet<>();
-        RequestHead head = RequestBody.head(body, found -> {
-            members.addAll(found);
-            OtherDialect.refuse(found);
-        });
+        RequestHead head = RequestBody.head(body, OtherDialect::refuse);
+        Set<String> members = head.members();
+        boolean stream = head.stream() || !(members.contains("stream") && isSaid(body));
         Integer limit = members.contains("options") ? limit(body) : null;
-        return new RequestHead(head.model(), head.stream() || !saysStream(body, members), true, limit);
+        return new RequestHead(head.model(), stream, true, limit, members, Framing.NDJSON, true);
     }
 
-    private static boolean saysStream(byte[] body, Set<String> members) {
-        return members.contains("stream")
-                && RequestBody.member(body, "stream")
-                        .filter(value -> Json.lenient(value).isBoolean())
-                        .isPresent();
+    private static boolean isSaid(byte[] body) {
+        return RequestBody.member(body, "stream")
+                .filter(value -> Json.lenient(value).isBoolean())
+                .isPresent();
     }
 
     private static @Nullable Integer limit(byte[] body) {

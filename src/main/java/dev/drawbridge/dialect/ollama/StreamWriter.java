@@ -41,6 +41,11 @@ final class StreamWriter implements EventWriter {
     }
 
     @Override
+    public byte[] keepalive() {
+        return Lines.keepalive(stamp);
+    }
+
+    @Override
     public void write(ChatEvent event, ByteArrayOutputStream out) {
         if (over) {
             return;
