@@ -39,6 +39,7 @@ final class Gateway implements AutoCloseable {
     private final Path directory;
     private final FakeProvider chat;
     private final FakeProvider messages;
+    private final FakeProvider ollama;
     private final ConfigurableApplicationContext application;
     private final Wire wire;
     private final String key;
@@ -49,6 +50,7 @@ final class Gateway implements AutoCloseable {
         this.directory = directory;
         this.chat = FakeProvider.start();
         this.messages = FakeProvider.start();
+        this.ollama = FakeProvider.start();
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
         this.application = new SpringApplicationBuilder(DrawbridgeApplication.class)
                 .run(
@@ -86,12 +88,16 @@ final class Gateway implements AutoCloseable {
                   speaks: [anthropic]
                   url: %s
                   credential: { header: x-api-key, value: %s }
+                local:
+                  speaks: [ollama]
+                  url: %s
               models:
                 chat-model: { targets: [chat:gpt-5.5] }
+                local-model: { targets: [local:qwen3] }
                 messages-model: { targets: [messages:claude-opus-5] }
                 chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
                 messages-then-chat: { targets: [messages:claude-opus-5, chat:gpt-5.5] }
-            """.formatted(chat.url(), CHAT_CREDENTIAL, messages.url(), MESSAGES_CREDENTIAL);
+            """.formatted(chat.url(), CHAT_CREDENTIAL, messages.url(), MESSAGES_CREDENTIAL, ollama.url());
     }
 
     private String port() {
@@ -124,6 +130,7 @@ final class Gateway implements AutoCloseable {
         return switch (dialect) {
             case OPENAI_CHAT -> chat;
             case ANTHROPIC -> messages;
+            case OLLAMA -> ollama;
         };
     }
 
@@ -191,6 +198,7 @@ final class Gateway implements AutoCloseable {
     void resetProviders() {
         chat.reset();
         messages.reset();
+        ollama.reset();
     }
 
     @Override
@@ -200,6 +208,7 @@ final class Gateway implements AutoCloseable {
         application.close();
         chat.close();
         messages.close();
+        ollama.close();
         FileSystemUtils.deleteRecursively(directory);
     }
 }

@@ -14,6 +14,7 @@ final class Equivalents {
         switch (dialect) {
             case ANTHROPIC -> objects(tree).forEach(Equivalents::anthropic);
             case OPENAI_CHAT -> objects(tree).forEach(Equivalents::openAiChat);
+            case OLLAMA -> {}
         }
         return tree;
     }

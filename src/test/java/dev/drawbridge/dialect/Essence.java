@@ -31,6 +31,24 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
                 commonUsage(reply.usage()));
     }
 
+    /// The same in the words of a dialect that has fewer.
+    Essence asToldBy(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT, ANTHROPIC -> this;
+            case OLLAMA -> asToldByOllama();
+        };
+    }
+
+    /// Calls come whole, a refusal is a text like any other, and usage is two counts.
+    private Essence asToldByOllama() {
+        return new Essence(
+                text,
+                thinking,
+                inOnePiece().calls,
+                reason == FinishReason.REFUSAL ? FinishReason.STOP : reason,
+                new Usage(usage.prompt(), 0, 0, 0, usage.output(), 0));
+    }
+
     /// The same as an answer in one piece tells it, which cannot hold arguments that were cut off (T49).
     Essence inOnePiece() {
         List<Call> whole = calls.stream()

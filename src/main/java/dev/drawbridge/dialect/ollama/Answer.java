@@ -32,7 +32,7 @@ final class Answer {
             fail(fault, sink);
         } else if (!line.isObject() || !(line.path("message").isObject() || isDone(line))) {
             broken("The provider sent a line that is no part of an answer.", sink);
-        } else {
+        } else if (isDone(line) || saysSomething(line.path("message"))) {
             open(line, sink);
             message(line.path("message"), sink);
             if (isDone(line)) {
@@ -43,6 +43,12 @@ final class Answer {
 
     private static boolean isDone(JsonNode line) {
         return line.path("done").asBoolean(false);
+    }
+
+    private static boolean saysSomething(JsonNode message) {
+        return !text(message.path("thinking")).isEmpty()
+                || !text(message.path("content")).isEmpty()
+                || !message.path("tool_calls").isEmpty();
     }
 
     private void open(JsonNode line, Consumer<ChatEvent> sink) {
