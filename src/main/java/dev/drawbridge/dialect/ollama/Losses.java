@@ -11,9 +11,10 @@ import java.util.Set;
 
 /// Collects what of a request cannot be carried, each thing once however often it occurs.
 final class Losses {
-    /// Hints to servers of many users; an answer without them is the same answer.
+    /// Hints to servers of many users, and what is said anyway; an answer without them is the same answer.
     private static final Set<String> HINTS = Set.of(
             "cache_control",
+            "messages.tool.name",
             "prompt_cache_key",
             "prompt_cache_options",
             "prompt_cache_retention",
@@ -36,8 +37,9 @@ final class Losses {
     /// @param path of the object they are fields of, empty for the request itself
     void foreign(String path, Extras extras) {
         extras.foreignTo(Dialect.OLLAMA.id()).forEach((field, value) -> {
-            if (!value.saysNothing() && !isNothing(field, value)) {
-                add(path.isEmpty() ? field : path + "." + field, "only known to " + extras.origin());
+            String full = path.isEmpty() ? field : path + "." + field;
+            if (!value.saysNothing() && !HINTS.contains(full) && !isNothing(field, value)) {
+                add(full, "only known to " + extras.origin());
             }
         });
     }
