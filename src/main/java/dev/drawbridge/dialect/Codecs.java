@@ -2,6 +2,7 @@ package dev.drawbridge.dialect;
 
 import dev.drawbridge.dialect.anthropic.AnthropicCodec;
 import dev.drawbridge.dialect.gemini.GeminiCodec;
+import dev.drawbridge.dialect.ollama.OllamaCodec;
 import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
 
 /// Finds the codec of a dialect.
@@ -9,6 +10,7 @@ public final class Codecs {
     private static final Codec OPENAI_CHAT = new OpenAiChatCodec();
     private static final Codec ANTHROPIC = new AnthropicCodec();
     private static final Codec GEMINI = new GeminiCodec();
+    private static final Codec OLLAMA = new OllamaCodec();
 
     private Codecs() {}
 
@@ -17,6 +19,7 @@ public final class Codecs {
             case OPENAI_CHAT -> OPENAI_CHAT;
             case ANTHROPIC -> ANTHROPIC;
             case GEMINI -> GEMINI;
+            case OLLAMA -> OLLAMA;
         };
     }
 }

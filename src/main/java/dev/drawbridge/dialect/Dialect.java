@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
     ANTHROPIC("anthropic"),
-    GEMINI("gemini");
+    GEMINI("gemini"),
+    OLLAMA("ollama");
 
     private final String id;
 

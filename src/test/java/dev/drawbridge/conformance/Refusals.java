@@ -30,12 +30,12 @@ final class Refusals {
                 assertThat(error.path("type").stringValue()).isEqualTo(openAi);
                 assertThat(error.propertyNames()).contains("message", "type", "param", "code");
             }
-            case GEMINI -> throw Way.noClient();
             case ANTHROPIC -> {
                 assertThat(body.path("type").stringValue()).isEqualTo("error");
                 assertThat(body.path("request_id").stringValue()).isEqualTo(taskId);
                 assertThat(error.path("type").stringValue()).isEqualTo(anthropic);
             }
+            case GEMINI, OLLAMA -> throw Way.noClient(dialect);
         }
         String message = error.path("message").stringValue();
         assertThat(message).isNotBlank().doesNotContainPattern(INNARDS);

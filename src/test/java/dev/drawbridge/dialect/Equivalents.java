@@ -15,6 +15,7 @@ final class Equivalents {
             case ANTHROPIC -> objects(tree).forEach(Equivalents::anthropic);
             case GEMINI -> objects(tree).forEach(Equivalents::gemini);
             case OPENAI_CHAT -> objects(tree).forEach(Equivalents::openAiChat);
+            case OLLAMA -> {}
         }
         return tree;
     }

@@ -139,7 +139,7 @@ class RequestLawTests {
 
     private static String conversation(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC -> "messages";
+            case OPENAI_CHAT, ANTHROPIC, OLLAMA -> "messages";
             case GEMINI -> "contents";
         };
     }

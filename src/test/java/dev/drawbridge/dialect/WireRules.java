@@ -20,6 +20,7 @@ final class WireRules {
             case ANTHROPIC -> anthropic(request, messages);
             case OPENAI_CHAT -> openAiChat(request, messages);
             case GEMINI -> gemini(request);
+            case OLLAMA -> ollama(request, messages);
         }
     }
 
@@ -55,6 +56,40 @@ final class WireRules {
             assertThat(call.path("name").stringValue()).matches(GEMINI_NAME);
             assertThat(call.path("args").isObject()).isTrue();
         }
+    }
+
+    private static void ollama(JsonNode request, List<JsonNode> messages) {
+        request.path("tools").forEach(tool -> {
+            JsonNode function = tool.path("function");
+            assertThat(function.path("name").stringValue()).matches(NAME.formatted(64));
+            assertThat(function.path("parameters").path("properties").isObject())
+                    .isTrue();
+        });
+        assertThat(request.path("options").path("num_ctx").isInt()).isTrue();
+        assertThat(request.path("stream").isBoolean()).isTrue();
+        var open = new ArrayList<String>();
+        for (JsonNode message : messages) {
+            assertThat(message.path("role").stringValue()).isIn("system", "user", "assistant", "tool");
+            assertThat(message.path("content").isString()).isTrue();
+            if (message.path("role").stringValue().equals("tool")) {
+                String name = message.path("tool_name").stringValue();
+                assertThat(open.remove(name))
+                        .as("%s is asked for right before", name)
+                        .isTrue();
+            } else {
+                assertThat(open).as("calls without a result").isEmpty();
+            }
+            message.path("tool_calls").forEach(call -> open.add(ollamaCall(call)));
+            message.path("images")
+                    .forEach(image -> assertThat(image.stringValue()).doesNotContain(":"));
+        }
+        assertThat(open).as("calls without a result").isEmpty();
+    }
+
+    private static String ollamaCall(JsonNode call) {
+        JsonNode function = call.path("function");
+        assertThat(function.path("arguments").isObject()).isTrue();
+        return function.path("name").stringValue();
     }
 
     private static void openAiChat(JsonNode request, List<JsonNode> messages) {

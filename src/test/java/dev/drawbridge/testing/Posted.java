@@ -16,6 +16,7 @@ public final class Posted {
             case OPENAI_CHAT -> new RequestLine("/v1/chat/completions", "");
             case ANTHROPIC -> new RequestLine("/v1/messages", "");
             case GEMINI -> new RequestLine("/v1beta/models/gemini-3.8-flash:generateContent", "");
+            case OLLAMA -> new RequestLine("/api/chat", "");
         };
     }
 
