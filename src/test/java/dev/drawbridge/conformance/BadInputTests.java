@@ -6,7 +6,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerRow;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -49,7 +48,7 @@ class BadInputTests {
             "[".repeat(100_000));
 
     static Stream<Arguments> noRequests() {
-        return Arrays.stream(Dialect.values())
+        return Stream.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC)
                 .flatMap(dialect ->
                         NO_REQUESTS.stream().map(body -> Arguments.of(dialect, Named.of(shown(body), body))));
     }

@@ -82,6 +82,7 @@ class ConversationTests {
                     "stop":["END"],"messages":[{"role":"user","content":"Hi"}]\
                     """))
                         .finish();
+            case OPENAI_RESPONSES -> throw Way.notTaken(way);
             case ANTHROPIC -> {
                 var message = Sdk.message(gateway.anthropic(), way.stream(), Requests.anthropic(way, """
                     "max_tokens":9,"stop_sequences":["END"],"messages":[{"role":"user","content":"Hi"}]\
@@ -185,6 +186,7 @@ class ConversationTests {
         gateway.provider(way).enqueue(way.scripts().text("Fine.").answer(way.stream()));
         var answer = switch (way.client()) {
             case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, members));
+            case OPENAI_RESPONSES -> throw Way.notTaken(way);
             case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, members));
         };
         assertThat(answer.text()).isEqualTo("Fine.");

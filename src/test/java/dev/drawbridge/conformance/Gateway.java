@@ -123,6 +123,7 @@ final class Gateway implements AutoCloseable {
     FakeProvider provider(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> chat;
+            case OPENAI_RESPONSES -> throw Way.notTaken(dialect);
             case ANTHROPIC -> messages;
         };
     }

@@ -61,6 +61,7 @@ class LeavingTests {
                     assertThat(chunks.stream().findFirst()).isPresent();
                 }
             }
+            case OPENAI_RESPONSES -> throw Way.notTaken(way);
             case ANTHROPIC -> {
                 try (var events = gateway.anthropic()
                         .messages()

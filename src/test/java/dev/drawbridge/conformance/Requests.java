@@ -54,6 +54,7 @@ final class Requests {
                                 .model(model)
                                 .addUserMessage(text)
                                 .build());
+            case OPENAI_RESPONSES -> throw Way.notTaken(way);
             case ANTHROPIC ->
                 Sdk.ask(
                         gateway.anthropic(),

@@ -165,6 +165,7 @@ class ToolTests {
 
         SdkAnswer answer = switch (way.client()) {
             case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST));
+            case OPENAI_RESPONSES -> throw Way.notTaken(way);
             case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST));
         };
 

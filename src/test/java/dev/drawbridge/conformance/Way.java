@@ -2,7 +2,7 @@ package dev.drawbridge.conformance;
 
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.testing.WireScripts;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// A way through the gateway.
@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 /// @param client whose library asks
 /// @param provider the dialect of the provider that answers
 record Way(Dialect client, Dialect provider, boolean stream) {
+    private static final List<Dialect> TAKEN = List.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC);
+
     static Stream<Way> all() {
-        return Arrays.stream(Dialect.values())
-                .flatMap(client -> Arrays.stream(Dialect.values())
+        return TAKEN.stream()
+                .flatMap(client -> TAKEN.stream()
                         .flatMap(provider ->
                                 Stream.of(new Way(client, provider, true), new Way(client, provider, false))));
     }
@@ -45,6 +47,7 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     static WireScripts scripts(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> WireScripts.OPENAI_CHAT;
+            case OPENAI_RESPONSES -> WireScripts.OPENAI_RESPONSES;
             case ANTHROPIC -> WireScripts.ANTHROPIC;
         };
     }
@@ -53,6 +56,7 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     String model() {
         return switch (provider) {
             case OPENAI_CHAT -> "chat-model";
+            case OPENAI_RESPONSES -> "responses-model";
             case ANTHROPIC -> "messages-model";
         };
     }
@@ -70,8 +74,14 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     private static <T> T choose(Dialect dialect, T openAi, T anthropic) {
         return switch (dialect) {
             case OPENAI_CHAT -> openAi;
+            case OPENAI_RESPONSES -> throw notTaken(dialect);
             case ANTHROPIC -> anthropic;
         };
+    }
+
+    /// There are no tests of this way yet.
+    static IllegalArgumentException notTaken(Object way) {
+        return new IllegalArgumentException("not taken: " + way);
     }
 
     @Override

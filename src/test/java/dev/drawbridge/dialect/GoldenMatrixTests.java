@@ -63,7 +63,7 @@ class GoldenMatrixTests {
     private static Translation.To target(Dialect dialect) {
         return switch (dialect) {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
-            case OPENAI_CHAT ->
+            case OPENAI_CHAT, OPENAI_RESPONSES ->
                 new Translation.To(
                         dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
         };

@@ -112,13 +112,14 @@ class RequestLawTests {
     /// The request as it was before each answer in it, and as it is.
     private static List<byte[]> growing(GoldenFile file) {
         ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(file.bytes());
+        String conversation = file.dialect() == Dialect.OPENAI_RESPONSES ? "input" : "messages";
         List<JsonNode> messages =
-                List.copyOf(tree.path("messages").valueStream().toList());
+                List.copyOf(tree.path(conversation).valueStream().toList());
         var growing = new ArrayList<byte[]>();
         for (int end = 1; end <= messages.size(); end++) {
             boolean answered = end == messages.size() || isAnswer(messages.get(end));
             if (answered && !isAnswer(messages.get(end - 1))) {
-                tree.putArray("messages").addAll(messages.subList(0, end));
+                tree.putArray(conversation).addAll(messages.subList(0, end));
                 growing.add(Json.MAPPER.writeValueAsBytes(tree));
             }
         }
@@ -126,15 +127,19 @@ class RequestLawTests {
     }
 
     private static boolean isAnswer(JsonNode message) {
-        return message.path("role").asString("").equals("assistant");
+        String type = message.path("type").asString("message");
+        return type.equals("message")
+                ? message.path("role").asString("").equals("assistant")
+                : type.endsWith("_call") || type.equals("reasoning");
     }
 
     private static void assertBeginsWith(byte[] after, byte[] before) {
-        for (String member : List.of("system", "tools")) {
+        for (String member : List.of("system", "instructions", "tools")) {
             assertThat(member(after, member)).as(member).isEqualTo(member(before, member));
         }
-        String messages = member(before, "messages");
-        assertThat(member(after, "messages")).startsWith(messages.substring(0, messages.length() - 1));
+        String conversation = member(before, "input").isEmpty() ? "messages" : "input";
+        String messages = member(before, conversation);
+        assertThat(member(after, conversation)).startsWith(messages.substring(0, messages.length() - 1));
     }
 
     private static String member(byte[] body, String name) {

@@ -8,6 +8,8 @@ public interface WireScripts {
     WireScripts ANTHROPIC = new AnthropicScripts(AnthropicScripts.USAGE);
     WireScripts OPENAI_CHAT = new OpenAiChatScripts(OpenAiChatScripts.USAGE, true);
 
+    WireScripts OPENAI_RESPONSES = new OpenAiResponsesScripts(OpenAiResponsesScripts.USAGE);
+
     /// To callers who did not ask for the usage of a stream.
     WireScripts OPENAI_CHAT_WITHOUT_USAGE = new OpenAiChatScripts(OpenAiChatScripts.USAGE, false);
 

@@ -81,8 +81,7 @@ final class Echo {
 
     private void or(JsonGenerator json, String name, String otherwise) {
         RawJson value = said.get(name);
-        boolean unsaid = value == null || value.text().equals("null");
-        Leftovers.write(json, name, unsaid ? new RawJson(otherwise) : value);
+        Leftovers.write(json, name, value == null || value.saysNothing() ? new RawJson(otherwise) : value);
     }
 
     private void optional(JsonGenerator json, String name) {
@@ -95,8 +94,10 @@ final class Echo {
     /// Tools and choices in the form of other dialects (T72) would be no valid answer.
     private RawJson tools() {
         RawJson tools = said.get("tools");
-        boolean own = tools != null && Json.parse(tools).valueStream().allMatch(Echo::isOwnTool);
-        return own && tools.text().startsWith("[") ? tools : new RawJson("[]");
+        boolean own = tools != null
+                && tools.text().startsWith("[")
+                && Json.parse(tools).valueStream().allMatch(Echo::isOwnTool);
+        return tools != null && own ? tools : new RawJson("[]");
     }
 
     private static boolean isOwnTool(JsonNode tool) {

@@ -6,6 +6,7 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +41,15 @@ final class Faults {
 
     /// A failure inside an answer that began well, given its error or the event that is one.
     static Fault inAnswer(JsonNode error) {
-        ObjectNode told = error instanceof ObjectNode object ? object.deepCopy() : Json.MAPPER.createObjectNode();
+        ObjectNode told = Json.MAPPER.createObjectNode();
         if (error.isString()) {
             told.put("message", error.stringValue());
+        }
+        for (String name : List.of("message", "code", "type", "param")) {
+            JsonNode said = error.path(name);
+            if (said.isString() || said.isInt()) {
+                told.set(name, said);
+            }
         }
         if (told.path("message").asString("").isBlank()) {
             told.put("message", "The provider failed while it answered.");
@@ -73,8 +80,7 @@ final class Faults {
 
     private static String message(Fault fault) {
         Duration wait = fault.retryAfter();
-        boolean told = wait == null || fault.message().contains("try again in");
-        return told
+        return wait == null || fault.message().contains("try again in")
                 ? fault.message()
                 : "%s Please try again in %.1fs.".formatted(fault.message(), wait.toMillis() / 1000.0);
     }

@@ -106,9 +106,9 @@ final class ItemWriter {
 
     /// An empty text says nothing.
     private void say(List<Part> said) {
-        List<Part> content = said.stream()
+        List<Part> content = parts.joined(said.stream()
                 .filter(part -> !(part instanceof Part.Text text && text.text().isEmpty()))
-                .toList();
+                .toList());
         if (!content.isEmpty()) {
             begin("message");
             json.writeStringProperty("role", "assistant");

@@ -4,6 +4,8 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,13 @@ final class Namespaces {
     /// What a tool or call keeps of its namespace: the whole object, or only its name.
     static Optional<RawJson> of(Extras extras) {
         return Optional.ofNullable(extras.of(Dialect.OPENAI_RESPONSES.id()).get(FIELD));
+    }
+
+    /// The other fields of a tool.
+    static Extras without(Extras extras) {
+        Map<String, RawJson> fields = new LinkedHashMap<>(extras.fields());
+        fields.remove(FIELD);
+        return new Extras(extras.origin(), fields);
     }
 
     /// The object that a namespace's tools keep.

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the content of a message or the output of a tool, be it a string or an array of parts.
 final class PartReader {
+    /// How closely to look at an image when nothing is said; servers that check the form of requests demand it.
+    static final String AUTO = "auto";
+
     private static final String OWN = Dialect.OPENAI_RESPONSES.id();
 
     private PartReader() {}
@@ -59,7 +62,7 @@ final class PartReader {
     private static Part image(Fields part) {
         JsonNode node = part.node("image_url");
         String stored = part.text("file_id");
-        String detail = part.text("detail");
+        String detail = detail(part);
         CacheMark cache = cache(part);
         if (node == null && stored != null) {
             return new Part.Image(new Source.StoredFile(OWN, stored), detail, cache, Leftovers.of(part));
@@ -73,7 +76,12 @@ final class PartReader {
         }
         Fields image = Fields.of(part.path("image_url"), node);
         Source source = source(image.path("url"), image.requiredText("url"));
-        return new Part.Image(source, image.text("detail"), cache, Leftovers.of(part));
+        return new Part.Image(source, detail(image), cache, Leftovers.of(part));
+    }
+
+    private static @Nullable String detail(Fields image) {
+        String detail = image.text("detail");
+        return AUTO.equals(detail) ? null : detail;
     }
 
     private static Source source(String path, String url) {

@@ -12,6 +12,7 @@ import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -43,6 +44,18 @@ final class PartWriter {
             carried.forEach(part -> part(part, textType));
             json.writeEndArray();
         }
+    }
+
+    /// Texts that say nothing but their words as one, which every server takes as a string.
+    List<Part> joined(List<Part> content) {
+        return content.size() > 1 && content.stream().allMatch(this::isBare)
+                ? List.of(new Part.Text(
+                        content.stream().map(part -> ((Part.Text) part).text()).collect(Collectors.joining())))
+                : content;
+    }
+
+    private boolean isBare(Part part) {
+        return isPlain(part) && part.extras().of(OWN).isEmpty();
     }
 
     /// What becomes of a part: itself, something that says the same, or nothing.
@@ -145,9 +158,7 @@ final class PartWriter {
         boolean stored = image.source() instanceof Source.StoredFile;
         begin("input_image");
         json.writeStringProperty(stored ? "file_id" : "image_url", address(image.source()));
-        if (image.detail() != null) {
-            json.writeStringProperty("detail", image.detail());
-        }
+        json.writeStringProperty("detail", image.detail() == null ? PartReader.AUTO : image.detail());
         end(image.cache(), image.extras());
     }
 

@@ -83,11 +83,7 @@ final class RequestWriter {
         List<Message> messages = request.messages();
         boolean instructed = isInstructions(messages.getFirst()) && messages.size() > 1;
         if (instructed) {
-            json.writeStringProperty(
-                    "instructions",
-                    messages.getFirst().parts().stream()
-                            .map(part -> ((Part.Text) part).text())
-                            .collect(Collectors.joining("\n\n")));
+            instructions(json, messages.getFirst());
         }
         json.writeArrayPropertyStart("input");
         new ItemWriter(json, target, losses).write(instructed ? messages.subList(1, messages.size()) : messages);
@@ -95,6 +91,16 @@ final class RequestWriter {
         Message last = messages.getLast();
         if (last.role() == Role.ASSISTANT && last.parts().stream().anyMatch(Part.Text.class::isInstance)) {
             begunAnswer(last);
+        }
+    }
+
+    private static void instructions(JsonGenerator json, Message message) {
+        String text = message.parts().stream()
+                .map(part -> ((Part.Text) part).text())
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!text.isEmpty()) {
+            json.writeStringProperty("instructions", text);
         }
     }
 
@@ -178,10 +184,11 @@ final class RequestWriter {
 
     private void extras(JsonGenerator json) {
         losses.foreign("", request.extras(), shared.isEmpty() ? Set.of() : SHARED);
-        SHARED.stream()
-                .filter(field -> shared.containsKey(field) && !field.equals("verbosity"))
-                .sorted()
-                .forEach(field -> Leftovers.write(json, field, shared.get(field)));
+        shared.forEach((field, value) -> {
+            if (SHARED.contains(field) && !field.equals("verbosity")) {
+                Leftovers.write(json, field, value);
+            }
+        });
         own.forEach((field, value) -> {
             if (!isInner(field) && !field.equals("include")) {
                 Leftovers.write(json, field, value);

@@ -123,7 +123,7 @@ final class ToolWriter {
         Schemas.write(json, "parameters", schema);
         json.writeBooleanProperty(
                 "strict", Schemas.strict("tools", schema, Boolean.TRUE.equals(tool.strict()), losses));
-        Leftovers.write(json, tool.extras(), Namespaces.FIELD);
+        Leftovers.write(json, Namespaces.without(tool.extras()));
         json.writeEndObject();
     }
 
@@ -133,7 +133,7 @@ final class ToolWriter {
         if (tool.format() != null) {
             Leftovers.write(json, "format", CustomFormats.flat(tool.format()));
         }
-        Leftovers.write(json, tool.extras(), Namespaces.FIELD);
+        Leftovers.write(json, Namespaces.without(tool.extras()));
         json.writeEndObject();
     }
 
