@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gateway implements AutoCloseable {
     static final String CHAT_CREDENTIAL = "credential-of-the-chat-provider";
     static final String MESSAGES_CREDENTIAL = "credential-of-the-messages-provider";
+    static final String RESPONSES_CREDENTIAL = "credential-of-the-responses-provider";
     static final String GEMINI_CREDENTIAL = "credential-of-the-gemini-provider";
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -90,6 +91,10 @@ final class Gateway implements AutoCloseable {
                   speaks: [anthropic]
                   url: %s
                   credential: { header: x-api-key, value: %s }
+                responses:
+                  speaks: [openai-responses]
+                  url: %s/v1
+                  credential: { bearer: %s }
                 google:
                   speaks: [gemini]
                   url: %s
@@ -100,6 +105,7 @@ final class Gateway implements AutoCloseable {
               models:
                 chat-model: { targets: [chat:gpt-5.5] }
                 local-model: { targets: [local:qwen3] }
+                responses-model: { targets: [responses:gpt-5.5] }
                 gemini-model: { targets: [google:gemini-3.5-flash] }
                 messages-model: { targets: [messages:claude-opus-5] }
                 chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
@@ -109,6 +115,8 @@ final class Gateway implements AutoCloseable {
                         CHAT_CREDENTIAL,
                         provider(Dialect.ANTHROPIC).url(),
                         MESSAGES_CREDENTIAL,
+                        provider(Dialect.OPENAI_RESPONSES).url(),
+                        RESPONSES_CREDENTIAL,
                         provider(Dialect.GEMINI).url(),
                         GEMINI_CREDENTIAL,
                         provider(Dialect.OLLAMA).url());

@@ -26,7 +26,7 @@ final class Refusals {
         JsonNode body = Requests.json(answer.body());
         JsonNode error = body.path("error");
         switch (dialect) {
-            case OPENAI_CHAT -> {
+            case OPENAI_CHAT, OPENAI_RESPONSES -> {
                 assertThat(error.path("type").stringValue()).isEqualTo(openAi);
                 assertThat(error.propertyNames()).contains("message", "type", "param", "code");
             }

@@ -43,6 +43,7 @@ final class Wire {
     HttpRequest.Builder post(Dialect client) {
         return switch (client) {
             case OPENAI_CHAT -> request("/v1/chat/completions").header("content-type", "application/json");
+            case OPENAI_RESPONSES -> request("/v1/responses").header("content-type", "application/json");
             case ANTHROPIC ->
                 request("/v1/messages")
                         .header("content-type", "application/json")

@@ -93,7 +93,13 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
     }
 
     private static Call call(Part.ToolCall call) {
-        return new Call(call.id(), call.name(), arguments(call.arguments()));
+        return new Call(
+                call.id(), call.name(), call.freeform() ? wrapped(call.arguments()) : arguments(call.arguments()));
+    }
+
+    /// Dialects without tools that take plain text say it as the one member of an object.
+    private static JsonNode wrapped(String text) {
+        return Json.MAPPER.createObjectNode().put("input", text);
     }
 
     static JsonNode arguments(String text) {

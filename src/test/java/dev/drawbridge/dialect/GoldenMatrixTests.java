@@ -72,7 +72,7 @@ class GoldenMatrixTests {
         return switch (dialect) {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
             case GEMINI -> new Translation.To(dialect, new Target("gemini-3.8-flash", Set.of(), GEMINI));
-            case OPENAI_CHAT ->
+            case OPENAI_CHAT, OPENAI_RESPONSES ->
                 new Translation.To(
                         dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
             case OLLAMA -> new Translation.To(dialect, new Target("qwen3:8b", Set.of(), LOCAL));

@@ -92,6 +92,7 @@ class StreamLawTests {
             case OPENAI_CHAT -> "\"finish_reason\":\"";
             case GEMINI -> "\"finishReason\":\"";
             case OLLAMA -> "\"done_reason\":\"";
+            case OPENAI_RESPONSES -> responsesEnd(text(file));
         };
         int said = text(file).indexOf(reason);
         int at = said < 0 ? text(file).indexOf("\"blockReason\":\"") : said;
@@ -101,6 +102,14 @@ class StreamLawTests {
 
     private static boolean isLines(GoldenFile file) {
         return file.codec().framing() == Framing.NDJSON;
+    }
+
+    private static String responsesEnd(String stream) {
+        return Stream.of("incomplete", "done")
+                .map(word -> "\"type\":\"response." + word + "\"")
+                .filter(stream::contains)
+                .findFirst()
+                .orElse("\"type\":\"response.completed\"");
     }
 
     private static String text(GoldenFile file) {

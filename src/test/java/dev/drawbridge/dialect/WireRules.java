@@ -21,6 +21,7 @@ final class WireRules {
             case OPENAI_CHAT -> openAiChat(request, messages);
             case GEMINI -> gemini(request);
             case OLLAMA -> ollama(request, messages);
+            case OPENAI_RESPONSES -> openAiResponses(request);
         }
     }
 
@@ -127,6 +128,45 @@ final class WireRules {
                         .isObject())
                 .isTrue();
         return call.path("id").stringValue();
+    }
+
+    private static void openAiResponses(JsonNode request) {
+        request.path("tools")
+                .forEach(tool -> assertThat(tool.path("name").stringValue()).matches(NAME.formatted(64)));
+        assertThat(request.path("input").isEmpty()).as("no input").isFalse();
+        var open = new ArrayList<String>();
+        for (JsonNode item : request.path("input")) {
+            switch (item.path("type").stringValue()) {
+                case "function_call" -> open.add(responsesCall(item));
+                case "function_call_output" ->
+                    assertThat(open.remove(item.path("call_id").stringValue()))
+                            .as("%s is asked for before", item)
+                            .isTrue();
+                default -> {
+                    assertThat(open).as("calls without an output").isEmpty();
+                    responsesMessage(item);
+                }
+            }
+        }
+        assertThat(open).as("calls without an output").isEmpty();
+    }
+
+    private static String responsesCall(JsonNode call) {
+        assertThat(call.has("id")).as("an id of an item nobody stored").isFalse();
+        assertThat(call.path("name").stringValue()).matches(NAME.formatted(64));
+        assertThat(call.path("call_id").stringValue().length()).isLessThanOrEqualTo(64);
+        assertThat(Json.MAPPER.readTree(call.path("arguments").stringValue()).isObject())
+                .isTrue();
+        return call.path("call_id").stringValue();
+    }
+
+    private static void responsesMessage(JsonNode item) {
+        boolean model = !item.path("type").stringValue().equals("message")
+                || item.path("role").stringValue().equals("assistant");
+        for (JsonNode part : item.path("content")) {
+            String type = part.path("type").stringValue();
+            assertThat(type.startsWith("input_")).as("%s of %s", type, item).isNotEqualTo(model);
+        }
     }
 
     private static void anthropic(JsonNode request, List<JsonNode> messages) {

@@ -11,6 +11,8 @@ public interface WireScripts {
 
     WireScripts OLLAMA = new OllamaScripts(OllamaScripts.USAGE);
 
+    WireScripts OPENAI_RESPONSES = new OpenAiResponsesScripts(OpenAiResponsesScripts.USAGE);
+
     /// To callers who did not ask for the usage of a stream.
     WireScripts OPENAI_CHAT_WITHOUT_USAGE = new OpenAiChatScripts(OpenAiChatScripts.USAGE, false);
 
