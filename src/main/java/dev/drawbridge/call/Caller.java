@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param keyId id of the proxy key
 /// @param keyName the operator's name for it: what ledger and metrics show
 /// @param team the key's team, if it has one
-public record Caller(String keyId, String keyName, @Nullable String team) {}
+/// @param models what the key may ask for
+public record Caller(String keyId, String keyName, @Nullable String team, ModelAllowlist models) {
+    /// Of a key that may use every model.
+    public Caller(String keyId, String keyName, @Nullable String team) {
+        this(keyId, keyName, team, ModelAllowlist.EVERY);
+    }
+}

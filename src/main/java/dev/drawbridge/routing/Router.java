@@ -1,6 +1,8 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Caller;
+import dev.drawbridge.call.ModelAllowlist;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.ModelFact;
@@ -8,6 +10,8 @@ import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.NamedModel;
 import dev.drawbridge.catalog.Preset;
 import dev.drawbridge.catalog.Presets;
+import dev.drawbridge.catalog.Wildcard;
+import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -34,26 +38,72 @@ public final class Router {
                 .toList();
     }
 
+    /// The attempts that the caller's key allows.
     public RoutePlan plan(Call call) {
-        return plan(call.head().model(), call.dialect());
+        return plan(call.head().model(), call.dialect(), call.caller());
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name.
     ///
-    /// @param caller the dialect to be answered in
-    public RoutePlan plan(String model, Dialect caller) {
+    /// @param client the dialect to be answered in
+    public RoutePlan plan(String model, Dialect client) {
+        return planned(resolved(model).orElseThrow(() -> unknown(model, ModelAllowlist.EVERY)), client);
+    }
+
+    private RoutePlan plan(String model, Dialect client, Caller caller) {
+        var deployments = resolved(model);
+        if (deployments.isEmpty() && permits(caller.models(), model)) {
+            throw unknown(model, caller.models());
+        }
+        var permitted = permitted(model, deployments.orElse(List.of()), caller.models());
+        if (permitted.isEmpty()) {
+            throw forbidden(model, caller);
+        }
+        return planned(permitted, client);
+    }
+
+    /// What the caller can ask for.
+    public List<ModelCard> models(Caller caller) {
+        var models = catalog.models();
+        return caller.models().isEvery()
+                ? models
+                : models.stream()
+                        .filter(card -> isPermitted(card.id(), caller.models()))
+                        .toList();
+    }
+
+    private boolean isPermitted(String model, ModelAllowlist allowlist) {
+        return !permitted(model, resolved(model).orElse(List.of()), allowlist).isEmpty();
+    }
+
+    /// A name that the key may use stands for all its targets; otherwise those targets remain that it may use.
+    private static List<Deployment> permitted(String model, List<Deployment> deployments, ModelAllowlist allowlist) {
+        return permits(allowlist, model)
+                ? deployments
+                : deployments.stream()
+                        .filter(deployment -> allowlist.permits(deployment.name()))
+                        .toList();
+    }
+
+    private static boolean permits(ModelAllowlist allowlist, String model) {
+        return allowlist.permits(model) || allowlist.permits(ModelName.withoutBrackets(model));
+    }
+
+    private RoutePlan planned(List<Deployment> deployments, Dialect client) {
+        return new RoutePlan(deployments.stream()
+                .map(deployment -> attempt(deployment, client))
+                .toList());
+    }
+
+    private Optional<List<Deployment>> resolved(String model) {
         ModelName.check(model);
         var plain = ModelName.withoutBrackets(model);
-        var deployments = named(model)
+        return named(model)
                 .or(() -> named(plain))
                 .or(() -> matched(plain))
                 .or(() -> prefixed(plain))
                 .or(() -> known(plain))
-                .or(() -> simulated(plain))
-                .orElseThrow(() -> unknown(model));
-        return new RoutePlan(deployments.stream()
-                .map(deployment -> attempt(deployment, caller))
-                .toList());
+                .or(() -> simulated(plain));
     }
 
     private Optional<List<Deployment>> named(String model) {
@@ -114,8 +164,19 @@ public final class Router {
                 catalog.facts().traits(deployment.model()));
     }
 
-    private FaultException unknown(String model) {
-        var names = catalog.models().stream().map(ModelCard::id).toList();
+    /// The same words whether there is such a model or not.
+    private static FaultException forbidden(String model, Caller caller) {
+        var message = "the key \"" + caller.keyName() + "\" may not use the model \"" + model + "\"; it may use "
+                + caller.models();
+        return new FaultException(
+                new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "model_not_allowed", "model", null));
+    }
+
+    private FaultException unknown(String model, ModelAllowlist allowlist) {
+        var names = catalog.models().stream()
+                .map(ModelCard::id)
+                .filter(allowlist::permits)
+                .toList();
         var near = Closest.to(model, names, NAMES_SHOWN);
         var message = "there is no model \"" + model + "\" here"
                 + (near.isEmpty() ? "" : "; near it are " + String.join(", ", near))
