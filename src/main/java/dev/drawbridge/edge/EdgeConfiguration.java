@@ -33,8 +33,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Upstream upstream(HttpClient client) {
-        var http = new HttpUpstream(client, new CredentialWriter(new SecretFiles()));
+    CredentialWriter credentialWriter() {
+        return new CredentialWriter(new SecretFiles());
+    }
+
+    @Bean
+    Upstream upstream(HttpClient client, CredentialWriter credentials) {
+        var http = new HttpUpstream(client, credentials);
         var simulator = new Simulator(Schedulers.parallel());
         return request -> switch (request.provider().transport()) {
             case HTTP -> http.send(request);
