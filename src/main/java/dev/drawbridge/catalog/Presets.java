@@ -39,7 +39,9 @@ public final class Presets {
                     "OPENAI",
                     Credential.Bearer::new,
                     Set.of(Quirk.CACHE_BREAKPOINTS),
-                    Pattern.compile("(gpt-(?!oss)|chatgpt-|codex-|o[0-9]).*")),
+                    Pattern.compile(
+                            "(gpt-(?!oss)|chatgpt-|codex-|o[0-9]|text-embedding-|omni-moderation-|text-moderation-"
+                                    + "|dall-e-|whisper-|tts-|davinci-|babbage-).*")),
             new Preset(
                     OPENROUTER,
                     Provider.Transport.HTTP,

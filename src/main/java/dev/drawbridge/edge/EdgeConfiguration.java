@@ -40,9 +40,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Transports upstream(HttpClient client, ClaudeCli claudeCli) {
-        var http = new HttpUpstream(client, new CredentialWriter(new SecretFiles()));
-        return new Transports(http, new Simulator(Schedulers.parallel()), claudeCli);
+    CredentialWriter credentialWriter() {
+        return new CredentialWriter(new SecretFiles());
+    }
+
+    @Bean
+    Transports upstream(HttpClient client, CredentialWriter credentials, ClaudeCli claudeCli) {
+        return new Transports(new HttpUpstream(client, credentials), new Simulator(Schedulers.parallel()), claudeCli);
     }
 
     @Bean

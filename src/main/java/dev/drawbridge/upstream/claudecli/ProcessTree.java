@@ -11,7 +11,7 @@ final class ProcessTree {
     /// How long a process may take to end after it was asked to.
     private static final Duration GRACE = Duration.ofSeconds(2);
     /// How long a process that has done its work may take to end by itself.
-    private static final Duration TO_LEAVE = Duration.ofSeconds(5);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(3);
 
     private final ProcessHandle root;
 

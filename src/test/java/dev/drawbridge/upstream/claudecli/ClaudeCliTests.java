@@ -184,10 +184,11 @@ class ClaudeCliTests {
     }
 
     @Test
-    void whatAnAnsweredCommandLeavesBehindIsEnded() {
-        assertThat(whole("fake:leaves")).contains("Hello there");
+    void commandThatStaysAfterItsAnswerIsEnded() {
+        assertThat(whole("fake:stays")).contains("Hello there");
 
         await().atMost(SOON).until(() -> !FakeClaude.isAlive(fake.child()));
+        await().atMost(SOON).until(() -> isEmpty(home));
     }
 
     @Test
