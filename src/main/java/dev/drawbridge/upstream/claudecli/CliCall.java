@@ -151,7 +151,7 @@ final class CliCall {
             String complaint = running.complaint();
             complaint
                     .lines()
-                    .filter(line -> !invocation.mentions(line))
+                    .filter(line -> !invocation.isQuotedIn(line))
                     .limit(MOST_LINES_LOGGED)
                     .forEach(line ->
                             log.warn("The claude command of provider {} says: {}", provider, LogValue.of(line)));

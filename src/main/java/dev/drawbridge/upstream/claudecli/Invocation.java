@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How to run the command for one request: the only place that knows its flags.
 /// [CLI reference](https://code.claude.com/docs/en/cli-reference)
@@ -17,6 +18,11 @@ import java.util.Set;
 record Invocation(List<String> command, Map<String, String> environment, String input) {
     /// Linux takes no single argument above 128 KiB.
     private static final int LONGEST_ARGUMENT = 100 * 1024;
+
+    private static final int SHORTEST_QUOTE = 8;
+
+    /// Stands last.
+    private static final String SYSTEM_PROMPT = "--system-prompt=";
 
     private static final List<String> ALWAYS =
             List.of("-p", "--output-format", "stream-json", "--verbose", "--no-session-persistence");
@@ -51,16 +57,19 @@ record Invocation(List<String> command, Map<String, String> environment, String 
             line.add("--effort=" + request.effort());
         }
         // Without it, or with an empty one, the command brings its own of many thousand tokens
-        line.add("--system-prompt=" + (fits ? request.system() : ""));
+        line.add(SYSTEM_PROMPT + (fits ? request.system() : ""));
         String input = Transcript.of(fits ? "" : request.system(), request.turns());
         return new Invocation(line, variables(request, environment), input);
     }
 
-    /// Whether the caller's own words hold this, so that it belongs into no log.
-    boolean mentions(String words) {
-        String looked = words.strip();
-        return !looked.isEmpty()
-                && (input.contains(looked) || command.stream().anyMatch(part -> part.contains(looked)));
+    /// Whether a line quotes the caller, so that it belongs into no log.
+    boolean isQuotedIn(String line) {
+        String looked = line.strip();
+        return Stream.of(input, command.getLast().substring(SYSTEM_PROMPT.length()))
+                .anyMatch(said -> said.contains(looked)
+                        || said.lines()
+                                .map(String::strip)
+                                .anyMatch(part -> part.length() >= SHORTEST_QUOTE && looked.contains(part)));
     }
 
     private static boolean isArgument(String text) {

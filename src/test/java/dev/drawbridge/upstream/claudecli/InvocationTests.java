@@ -28,18 +28,18 @@ class InvocationTests {
             "messages":[{"role":"user","content":"One"},{"role":"assistant","content":"Two"},
             {"role":"user","content":"Three"}]
             """).input()).isEqualTo("""
-                    Below is a conversation. Write the next message of the assistant, and nothing but that message.
+                Below is a conversation. Write the next message of the assistant, and nothing but that message.
 
-                    <message role="user">
-                    One
-                    </message>
-                    <message role="assistant">
-                    Two
-                    </message>
-                    <message role="user">
-                    Three
-                    </message>
-                    """);
+                <message role="user">
+                One
+                </message>
+                <message role="assistant">
+                Two
+                </message>
+                <message role="user">
+                Three
+                </message>
+                """);
     }
 
     @Test
@@ -134,6 +134,20 @@ class InvocationTests {
                         Map.entry("DISABLE_AUTOUPDATER", "1"),
                         Map.entry("CLAUDE_CODE_MAX_OUTPUT_TOKENS", "7"),
                         Map.entry("MAX_THINKING_TOKENS", "0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cannot answer 'my secret plan', true",
+        "secret plan, true",
+        "Be very kind, true",
+        "the disk is full, false",
+        "unknown option '--strict-mcp-config', false"
+    })
+    void linesThatQuoteTheCallerAreKnown(String line, boolean quoted) {
+        var invocation = of(said("my secret plan") + ",\"system\":\"Be very kind.\"");
+
+        assertThat(invocation.isQuotedIn(line)).isEqualTo(quoted);
     }
 
     private static Invocation of(String members) {
