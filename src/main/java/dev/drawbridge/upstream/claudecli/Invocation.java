@@ -33,8 +33,7 @@ record Invocation(List<String> command, Map<String, String> environment, String 
             List.of("--tools", "", "--strict-mcp-config", "--setting-sources", "", "--disable-slash-commands");
 
     /// What it needs to find its login. An API key of the gateway's is not among them: the command would bill it.
-    private static final Set<String> PASSED =
-            Set.of("HOME", "PATH", "USER", "LANG", "TERM", "CLAUDE_CONFIG_DIR", "SystemRoot", "USERPROFILE");
+    private static final Set<String> PASSED = Set.of("HOME", "PATH", "USER", "LANG", "TERM", "CLAUDE_CONFIG_DIR");
 
     Invocation {
         command = List.copyOf(command);
