@@ -152,7 +152,7 @@ final class MessageWriter {
                 thinking.stream().filter(ReasoningDetails::isForProvider).toList();
         if (target.has(Quirk.REASONING_DETAILS) && !details.isEmpty()) {
             json.writeArrayPropertyStart("reasoning_details");
-            details.forEach(detail -> ReasoningDetails.writeForProvider(json, detail));
+            details.forEach(detail -> ReasoningDetails.write(json, detail));
             json.writeEndArray();
         }
     }
