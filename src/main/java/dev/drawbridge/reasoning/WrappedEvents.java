@@ -42,10 +42,11 @@ final class WrappedEvents implements Consumer<ChatEvent> {
             case SealSeen seen -> sealed(seen);
             case ThinkingDelta(int index, String text) -> {
                 thought |= !text.isEmpty();
-                pass(new ThinkingDelta(index + added, text));
+                pass(added == 0 ? event : new ThinkingDelta(index + added, text));
             }
-            case TextDelta(int index, String text) -> pass(new TextDelta(index + added, text));
-            case ArgumentsDelta(int index, String text) -> pass(new ArgumentsDelta(index + added, text));
+            case TextDelta(int index, String text) -> pass(added == 0 ? event : new TextDelta(index + added, text));
+            case ArgumentsDelta(int index, String text) ->
+                pass(added == 0 ? event : new ArgumentsDelta(index + added, text));
             case PartClosed closed -> closed(closed.index());
             case ChatEvent.UsageSeen _ -> sink.accept(event);
             case ChatEvent.Opened _, ChatEvent.Finished _, ChatEvent.Failed _, ChatEvent.Foreign _ -> pass(event);

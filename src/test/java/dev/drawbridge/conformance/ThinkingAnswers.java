@@ -73,7 +73,7 @@ final class ThinkingAnswers {
                       + "\"delta\":{\"role\":\"assistant\",%s},\"finish_reason\":\"tool_calls\"}]}"
                 : "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
                       + "\"message\":{\"role\":\"assistant\",%s},\"finish_reason\":\"tool_calls\"}]}";
-        String chunk = form.formatted(message);
+        String chunk = form.formatted(message.replace("\n", ""));
         return stream ? FakeAnswer.sse("data: " + chunk + "\n\ndata: [DONE]\n\n") : FakeAnswer.json(200, chunk);
     }
 
