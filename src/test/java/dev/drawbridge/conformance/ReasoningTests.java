@@ -8,15 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.testing.FakeAnswer;
 import dev.drawbridge.testing.Sdk;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reasoning comes back to the provider that made it, and to no other, whatever the client speaks and whichever gateway
 /// it asks.
+@ExtendWith(SharedTwoGateways.class)
 class ReasoningTests {
     private static final String THOUGHT =
             "{\"type\":\"thinking\",\"thinking\":\"I need the time.\",\"signature\":\"EqQB+/北==\"}";
@@ -38,24 +34,10 @@ class ReasoningTests {
     private static final FakeAnswer DONE = ThinkingAnswers.claude(false, "{\"type\":\"text\",\"text\":\"Noon.\"}");
     private static final FakeAnswer CHAT_DONE = ThinkingAnswers.chat(false, "\"content\":\"Noon.\"");
 
-    @TempDir
-    static Path directory;
+    private final TwoGateways gateways;
 
-    private static TwoGateways gateways;
-
-    @BeforeAll
-    static void start() throws IOException {
-        gateways = new TwoGateways(directory);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        gateways.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        gateways.reset();
+    ReasoningTests(TwoGateways gateways) {
+        this.gateways = gateways;
     }
 
     private static String chat(String model, boolean stream, String more) {
@@ -66,7 +48,7 @@ class ReasoningTests {
     }
 
     /// A chat client's first turn, answered by Claude with a call.
-    private static ObjectNode chatTurn(String model, boolean stream, String... blocks) {
+    private ObjectNode chatTurn(String model, boolean stream, String... blocks) {
         gateways.claude.enqueue(ThinkingAnswers.claude(stream, blocks));
         ObjectNode turn =
                 ThinkingAnswers.chatMessage(gateways.ask(0, Dialect.OPENAI_CHAT, chat(model, stream, "")), stream);
@@ -74,7 +56,7 @@ class ReasoningTests {
         return turn;
     }
 
-    private static void chatResult(int gateway, String model, JsonNode turn) {
+    private void chatResult(int gateway, String model, JsonNode turn) {
         gateways.ask(
                 gateway,
                 Dialect.OPENAI_CHAT,
@@ -179,7 +161,7 @@ class ReasoningTests {
     }
 
     /// An Anthropic client's first turn, answered by the chat provider.
-    private static Message anthropicTurn(boolean stream, MessageCreateParams request) {
+    private Message anthropicTurn(boolean stream, MessageCreateParams request) {
         gateways.deep.enqueue(ThinkingAnswers.chat(stream, """
             "content":null,"reasoning_content":"Hm, 北京.","tool_calls":[{"index":0,"id":"call_1","type":"function",
             "function":{"name":"now","arguments":"{}"}}]\

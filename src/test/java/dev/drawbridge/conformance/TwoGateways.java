@@ -9,6 +9,7 @@ import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.Sdk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// Two gateways on one store, before providers that think.
@@ -32,13 +34,15 @@ final class TwoGateways implements AutoCloseable {
     /// Speaks Chat Completions and wants its `reasoning_content` back.
     final FakeProvider deep = FakeProvider.start();
 
+    private final Path directory;
     private final TestRedis redis;
     private final List<ConfigurableApplicationContext> applications;
     private final List<Wire> wires;
     private final List<AnthropicClient> clients;
     private final String key;
 
-    TwoGateways(Path directory) throws IOException {
+    private TwoGateways(Path directory) throws IOException {
+        this.directory = directory;
         this.redis = TestRedis.in(Files.createDirectory(directory.resolve("redis")));
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
         this.applications = Stream.of("one", "other")
@@ -51,6 +55,14 @@ final class TwoGateways implements AutoCloseable {
         this.key = newKey();
         this.clients =
                 wires.stream().map(wire -> Sdk.anthropic(wire.url(), key)).toList();
+    }
+
+    static TwoGateways start() {
+        try {
+            return new TwoGateways(Files.createTempDirectory("drawbridge"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String settings() {
@@ -124,5 +136,6 @@ final class TwoGateways implements AutoCloseable {
         applications.forEach(ConfigurableApplicationContext::close);
         Stream.of(claude, claudeToo, deep).forEach(FakeProvider::close);
         redis.close();
+        FileSystemUtils.deleteRecursively(directory);
     }
 }
