@@ -10,6 +10,7 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
@@ -21,6 +22,7 @@ import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// Speaks [Chat Completions](https://platform.openai.com/docs/api-reference/chat), the dialect of OpenAI and of most
@@ -32,6 +34,13 @@ public final class OpenAiChatCodec implements Codec {
     private static final Set<String> REQUEST_HEADERS = Set.of("openai-beta", "x-client-request-id", "idempotency-key");
     private static final Set<String> RESPONSE_HEADERS = Set.of("x-request-id", "x-should-retry");
 
+    private final BiFunction<RequestHead, byte[], ChatRequest> responses;
+
+    /// @param responses reads requests of the Responses dialect that are posted here
+    public OpenAiChatCodec(BiFunction<RequestHead, byte[], ChatRequest> responses) {
+        this.responses = responses;
+    }
+
     @Override
     public Dialect dialect() {
         return Dialect.OPENAI_CHAT;
@@ -39,12 +48,13 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, OtherDialect::refuse);
+        return RequestBody.head(body, new FormScan());
     }
 
+    /// A whole request of the Responses dialect is for the codec of that to read.
     @Override
     public ChatRequest readRequest(RequestHead head, byte[] body) {
-        return RequestReader.read(body);
+        return OtherDialect.isResponses(head.members()) ? responses.apply(head, body) : RequestReader.read(body);
     }
 
     @Override
@@ -109,7 +119,7 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public byte[] keepalive(ReplyStamp stamp) {
-        return comment();
+        return stamp.keepalive() == Keepalive.CHUNK ? new ChunkFrame(stamp, "", "").nothing() : comment();
     }
 
     static byte[] comment() {

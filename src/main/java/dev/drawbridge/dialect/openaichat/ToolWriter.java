@@ -91,7 +91,7 @@ final class ToolWriter {
         json.writeObjectPropertyStart("custom");
         described(tool.name(), tool.description());
         if (tool.format() != null) {
-            Leftovers.write(json, "format", tool.format());
+            Leftovers.write(json, "format", FreeformFormat.nested(tool.format()));
         }
         Leftovers.writeInner(json, tool.extras(), "custom");
         json.writeEndObject();
