@@ -5,6 +5,7 @@ import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
+import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
@@ -49,6 +50,7 @@ class EdgeConfiguration {
 
     @Bean
     Relay relay(Upstream upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
-        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel(), drain);
+        var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        return new Relay(upstream, new CallListeners(listeners), settings, Schedulers.parallel(), drain);
     }
 }

@@ -7,6 +7,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Tool;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
@@ -16,6 +17,8 @@ import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -50,7 +53,7 @@ final class RequestDrafts {
         String path = withQuery(codec.path(attempt.model(), call.head().stream()));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
-        return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
+        return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of(), Set.of()));
     }
 
     private String withQuery(String path) {
@@ -78,7 +81,15 @@ final class RequestDrafts {
         }
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
-        return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
+        var toolNames = new CallersToolNames(encoded.renamedTools(), freeform(decoded));
+        return new Draft(request, encoded.losses(), false, toolNames);
+    }
+
+    private static Set<String> freeform(ChatRequest request) {
+        return request.tools().stream()
+                .filter(Tool.Freeform.class::isInstance)
+                .map(tool -> ((Tool.Freeform) tool).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {
