@@ -6,24 +6,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The form that a freeform tool's text must have. This dialect alone puts a grammar into an object of its own; the
-/// neutral model keeps it flat, as the Responses dialect writes it.
+/// The form that a freeform tool's text must have, as this dialect tells it: with an object of its own for a grammar.
+/// The
+/// Responses dialect is flat.
 final class FreeformFormat {
     private static final String GRAMMAR = "grammar";
     private static final Set<String> INSIDE = Set.of("definition", "syntax");
 
     private FreeformFormat() {}
-
-    static RawJson flat(RawJson format) {
-        if (!(Json.parse(format) instanceof ObjectNode object)
-                || !(object.get(GRAMMAR) instanceof ObjectNode grammar)) {
-            return format;
-        }
-        ObjectNode flat = object.deepCopy();
-        flat.remove(GRAMMAR);
-        flat.setAll(grammar);
-        return Json.raw(flat);
-    }
 
     static RawJson nested(RawJson format) {
         JsonNode parsed = Json.parse(format);

@@ -5,10 +5,12 @@ import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
+import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
@@ -22,7 +24,6 @@ import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// Speaks [Chat Completions](https://platform.openai.com/docs/api-reference/chat), the dialect of OpenAI and of most
@@ -33,13 +34,6 @@ public final class OpenAiChatCodec implements Codec {
 
     private static final Set<String> REQUEST_HEADERS = Set.of("openai-beta", "x-client-request-id", "idempotency-key");
     private static final Set<String> RESPONSE_HEADERS = Set.of("x-request-id", "x-should-retry");
-
-    private final BiFunction<RequestHead, byte[], ChatRequest> responses;
-
-    /// @param responses reads requests of the Responses dialect that are posted here
-    public OpenAiChatCodec(BiFunction<RequestHead, byte[], ChatRequest> responses) {
-        this.responses = responses;
-    }
 
     @Override
     public Dialect dialect() {
@@ -54,7 +48,13 @@ public final class OpenAiChatCodec implements Codec {
     /// A whole request of the Responses dialect is for the codec of that to read.
     @Override
     public ChatRequest readRequest(RequestHead head, byte[] body) {
-        return OtherDialect.isResponses(head.members()) ? responses.apply(head, body) : RequestReader.read(body);
+        if (!OtherDialect.isResponses(head.members())) {
+            return RequestReader.read(body);
+        }
+        return Dialect.of(OtherDialect.RESPONSES)
+                .map(Codecs::of)
+                .orElseThrow(() -> Fields.missing("messages"))
+                .readRequest(head, body);
     }
 
     @Override

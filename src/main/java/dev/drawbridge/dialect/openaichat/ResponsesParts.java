@@ -44,7 +44,7 @@ final class ResponsesParts {
     }
 
     private static Optional<Source> stored(Fields part) {
-        return Optional.ofNullable(part.text("file_id")).map(id -> new Source.StoredFile(Dialect.OPENAI_CHAT.id(), id));
+        return Optional.ofNullable(part.text("file_id")).map(id -> new Source.StoredFile(OtherDialect.RESPONSES, id));
     }
 
     private static Extras rest(Fields part) {

@@ -82,7 +82,7 @@ final class ToolReader {
         return new Tool.Freeform(
                 custom.requiredText("name"),
                 custom.text("description"),
-                format == null ? null : FreeformFormat.flat(format),
+                format == null ? null : FreeformFormat.nested(format),
                 leftovers(tool, "custom", custom));
     }
 

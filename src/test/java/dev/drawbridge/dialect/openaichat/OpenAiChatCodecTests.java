@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the codec does for requests and streams that are passed on as they are.
 class OpenAiChatCodecTests {
-    private final OpenAiChatCodec codec = new OpenAiChatCodec((_, _) -> Asked.of().request());
+    private final OpenAiChatCodec codec = new OpenAiChatCodec();
 
     private static Target target(String model, Quirk... quirks) {
         return new Target(model, Set.of(quirks), ModelTraits.UNKNOWN);

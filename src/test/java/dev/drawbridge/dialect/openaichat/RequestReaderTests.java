@@ -261,7 +261,7 @@ class RequestReaderTests {
                         new Tool.Function("b", null, null, true, null, Extras.NONE),
                         new Tool.Function("c", "d", RawJson.EMPTY_OBJECT),
                         new Tool.Freeform("d", null, null, Extras.NONE),
-                        new Tool.Hosted("openai-chat", "web_search", new RawJson("{\"type\":\"web_search\"}")));
+                        new Tool.Hosted("openai-responses", "web_search", new RawJson("{\"type\":\"web_search\"}")));
     }
 
     @Test
@@ -348,10 +348,7 @@ class RequestReaderTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "{\"contents\":[{}]} | generateContent",
-                "{\"model\":\"m\",\"prompt\":\"hi\"} | /v1/completions"
-            })
+            value = {"{\"contents\":[{}]} | generateContent", "{\"model\":\"m\",\"prompt\":\"hi\"} | /v1/completions"})
     @DisplayName("A request that cannot be meant hears where to go")
     void requestOfAnotherDialectHearsWhereToGo(String body, String endpoint) {
         Fault fault = fault(body);
