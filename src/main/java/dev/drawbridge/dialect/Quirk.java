@@ -21,7 +21,9 @@ public enum Quirk {
     /// Knows functions, but no tools that take plain text.
     NO_CUSTOM_TOOLS,
     /// Takes `prompt_cache_breakpoint` on content parts.
-    CACHE_BREAKPOINTS;
+    CACHE_BREAKPOINTS,
+    /// Takes schemas only in OpenAPI's form, as Gemini's older `parameters` and `responseSchema` are.
+    OPENAPI_SCHEMAS;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

@@ -63,6 +63,7 @@ final class Requests {
                                 .maxTokens(1000)
                                 .addUserMessage(text)
                                 .build());
+            case GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
     }
 
