@@ -49,6 +49,7 @@ final class RateLimitHeaders {
         return switch (dialect) {
             case OPENAI_CHAT -> Optional.of(Family.OPENAI);
             case ANTHROPIC -> Optional.of(Family.ANTHROPIC);
+            case GEMINI, OLLAMA -> Optional.empty();
         };
     }
 

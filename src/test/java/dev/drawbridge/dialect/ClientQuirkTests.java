@@ -21,6 +21,7 @@ class ClientQuirkTests {
     void codexIsKnownByItsName(String header, String value, boolean codex) {
         var headers = HttpHeaders.of(Map.of(header, List.of(value)), (_, _) -> true);
 
-        assertThat(ClientQuirk.of(headers).contains(ClientQuirk.RERUNS_INCOMPLETE)).isEqualTo(codex);
+        assertThat(ClientQuirk.of(headers).contains(ClientQuirk.RERUNS_INCOMPLETE))
+                .isEqualTo(codex);
     }
 }

@@ -16,9 +16,12 @@ class PromptLengthTests {
     @ValueSource(
             strings = {
                 "prompt is too long: 210000 tokens > 200000 maximum",
-                "This model's maximum context length is 200000 tokens. However, your messages resulted in 210000 tokens. Please reduce.",
-                "This endpoint's maximum context length is 200000 tokens. However, you requested about 210000 tokens (2000 of text input).",
-                "This model's maximum context length is 200,000 tokens. However, you requested 210,000 tokens (200000 in the messages, 10000 in the completion).",
+                "This model's maximum context length is 200000 tokens. However, your messages resulted in 210000"
+                        + " tokens. Please reduce.",
+                "This endpoint's maximum context length is 200000 tokens. However, you requested about 210000 tokens"
+                        + " (2000 of text input).",
+                "This model's maximum context length is 200,000 tokens. However, you requested 210,000 tokens (200000"
+                        + " in the messages, 10000 in the completion).",
                 "The input token count (210000) exceeds the maximum number of tokens allowed (200000).",
                 "The input token count 210000 exceeds the maximum number of tokens allowed 200000."
             })

@@ -115,12 +115,14 @@ class FreeformCallsTests {
     void otherCallsAreLeftAlone() {
         assertThat(call("read", false, List.of("{\"input\":\"a\"}")))
                 .isEqualTo(new Part.ToolCall("id", "read", "{\"input\":\"a\"}"));
-        assertThat(call("patch", true, List.of("{\"input\":\"a\"}")).arguments()).isEqualTo("{\"input\":\"a\"}");
+        assertThat(call("patch", true, List.of("{\"input\":\"a\"}")).arguments())
+                .isEqualTo("{\"input\":\"a\"}");
     }
 
     @Test
     void aToolIsKnownByItsOwnName() {
-        Part.ToolCall call = call("apply_1", false, List.of(JsonMapper.shared().writeValueAsString(Map.of("input", "x"))));
+        Part.ToolCall call =
+                call("apply_1", false, List.of(JsonMapper.shared().writeValueAsString(Map.of("input", "x"))));
 
         assertThat(call.name()).isEqualTo("apply.patch");
         assertThat(call.arguments()).isEqualTo("x");
