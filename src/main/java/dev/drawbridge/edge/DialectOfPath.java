@@ -5,10 +5,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Guesses the caller's dialect from where and how it calls, for answers to requests that never became a call.
 final class DialectOfPath {
-    private static final Dialect GEMINI = Dialect.of("gemini").orElse(Dialect.OPENAI_CHAT);
-    private static final Dialect OPENAI_RESPONSES =
-            Dialect.of("openai-responses").orElse(Dialect.OPENAI_CHAT);
-
     private DialectOfPath() {}
 
     static Dialect of(ServerHttpRequest request) {
@@ -19,13 +15,20 @@ final class DialectOfPath {
 
     /// @param versioned whether it tells a version of Anthropic's API
     static Dialect of(String path, boolean versioned) {
-        if (path.startsWith("/v1beta/")) {
-            return GEMINI;
+        if (path.startsWith("/v1beta/") || isGeminiMethod(path)) {
+            return Dialect.GEMINI;
         }
         if (path.startsWith("/v1/responses")) {
-            return OPENAI_RESPONSES;
+            return Dialect.OPENAI_RESPONSES;
+        }
+        if (path.startsWith("/api/")) {
+            return Dialect.OLLAMA;
         }
         boolean anthropic = versioned || path.startsWith("/anthropic/") || path.startsWith("/v1/messages");
         return anthropic ? Dialect.ANTHROPIC : Dialect.OPENAI_CHAT;
+    }
+
+    private static boolean isGeminiMethod(String path) {
+        return path.startsWith("/v1/models/") && path.indexOf(':') > 0 && path.endsWith("Content");
     }
 }

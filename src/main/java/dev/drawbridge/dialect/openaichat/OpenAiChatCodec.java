@@ -10,7 +10,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
-import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
@@ -50,13 +49,9 @@ public final class OpenAiChatCodec implements Codec {
     /// A whole request of the Responses dialect is for the codec of that to read.
     @Override
     public ChatRequest readRequest(RequestHead head, byte[] body) {
-        if (!OtherDialect.isResponses(head.members())) {
-            return RequestReader.read(body);
-        }
-        return Dialect.of(OtherDialect.RESPONSES)
-                .map(Codecs::of)
-                .orElseThrow(() -> Fields.missing("messages"))
-                .readRequest(head, body);
+        return OtherDialect.isResponses(head.members())
+                ? Codecs.of(Dialect.OPENAI_RESPONSES).readRequest(head, body)
+                : RequestReader.read(body);
     }
 
     @Override
