@@ -47,7 +47,7 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var drafts = new RequestDrafts(call, reasoning.of(call), lossPolicy, clock);
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, lossPolicy, clock);
             var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))

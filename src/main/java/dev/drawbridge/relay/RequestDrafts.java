@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatRequest;
@@ -14,12 +15,14 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.reasoning.CarriedReasoning;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -33,28 +36,33 @@ final class RequestDrafts {
     private final Call call;
     private final CarriedReasoning reasoning;
     private final Codec codec;
+    private final Upstream upstream;
     private final LossPolicy lossPolicy;
     private final Scheduler workers;
     private @Nullable ChatRequest decoded;
 
-    RequestDrafts(Call call, CarriedReasoning reasoning, LossPolicy lossPolicy, Scheduler workers) {
+    RequestDrafts(Call call, CarriedReasoning reasoning, Upstream upstream, LossPolicy lossPolicy, Scheduler workers) {
         this.call = call;
         this.reasoning = reasoning;
+        this.upstream = upstream;
         this.codec = Codecs.of(call.dialect());
         this.lossPolicy = lossPolicy;
         this.workers = workers;
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean passes = attempt.passes(call);
-        if (passes && !reasoning.isWrapped()) {
-            return Mono.fromSupplier(() -> verbatim(attempt));
-        }
-        Mono<Draft> draft = Mono.fromSupplier(this::decoded)
+        boolean passes = attempt.passes(call) && !reasoning.isWrapped();
+        Mono<Draft> made = passes ? Mono.fromSupplier(() -> verbatim(attempt)) : written(attempt);
+        Mono<Draft> draft = made.map(one -> checked(one, attempt));
+        boolean read = !passes || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        return read && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+    }
+
+    private Mono<Draft> written(Attempt attempt) {
+        return Mono.fromSupplier(this::decoded)
                 .flatMap(asked ->
                         reasoning.restored(asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
-                .map(request -> passes ? unwrapped(attempt, request) : translated(attempt, request));
-        return call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+                .map(request -> attempt.passes(call) ? unwrapped(attempt, request) : translated(attempt, request));
     }
 
     private ChatRequest decoded() {
@@ -99,9 +107,6 @@ final class RequestDrafts {
     private Draft translated(Attempt attempt, ChatRequest asked) {
         Codec target = Codecs.of(attempt.dialect());
         Encoded encoded = encoded(target, asked, attempt);
-        if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
-            throw refused(encoded.losses(), attempt);
-        }
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
         var toolNames = new CallersToolNames(encoded.renamedTools());
@@ -111,6 +116,24 @@ final class RequestDrafts {
                 false,
                 sink -> toolNames.before(
                         reasoning.before(sink, attempt.provider().name(), attempt.dialect())));
+    }
+
+    /// With what the way to the provider loses besides.
+    private Draft checked(Draft draft, Attempt attempt) {
+        List<Loss> losses = Stream.concat(draft.losses().stream(), lostOnTheWay(draft.request()).stream())
+                .toList();
+        if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
+            throw refused(losses, attempt);
+        }
+        return new Draft(draft.request(), losses, draft.unaskedUsage(), draft.before());
+    }
+
+    private List<Loss> lostOnTheWay(UpstreamRequest request) {
+        try {
+            return upstream.losses(request);
+        } catch (FaultException e) {
+            throw new UncarriableException(e.fault());
+        }
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {
