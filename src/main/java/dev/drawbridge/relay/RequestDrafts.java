@@ -51,18 +51,17 @@ final class RequestDrafts {
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean passes = attempt.passes(call) && !reasoning.isWrapped();
-        Mono<Draft> made = passes ? Mono.fromSupplier(() -> verbatim(attempt)) : written(attempt);
-        Mono<Draft> draft = made.map(one -> checked(one, attempt));
-        boolean read = !passes || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
-        return read && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
-    }
-
-    private Mono<Draft> written(Attempt attempt) {
-        return Mono.fromSupplier(this::decoded)
-                .flatMap(asked ->
-                        reasoning.restored(asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
-                .map(request -> attempt.passes(call) ? unwrapped(attempt, request) : translated(attempt, request));
+        boolean passes = attempt.passes(call);
+        Mono<Draft> draft = passes && !reasoning.isWrapped()
+                ? Mono.fromSupplier(() -> verbatim(attempt))
+                : Mono.fromSupplier(this::decoded)
+                        .flatMap(asked -> reasoning.restored(
+                                asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
+                        .map(request -> passes ? unwrapped(attempt, request) : translated(attempt, request));
+        boolean read =
+                !passes || reasoning.isWrapped() || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        Mono<Draft> checked = draft.map(made -> checked(made, attempt));
+        return read && call.body().length > LARGE_BODY ? checked.subscribeOn(workers) : checked;
     }
 
     private ChatRequest decoded() {
