@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// element by element, and expect to be answered in chunks (T72); what cannot be meant hears where to go.
 final class OtherDialect {
     static final String ANTHROPIC = Dialect.ANTHROPIC.id();
-    static final String RESPONSES = "openai-responses";
+    static final String RESPONSES = Dialect.OPENAI_RESPONSES.id();
 
     /// A parameter whose presence alone makes a request foreign, and which is read.
     private static final Set<String> READ =
