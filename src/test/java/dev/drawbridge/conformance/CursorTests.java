@@ -200,8 +200,6 @@ class CursorTests {
     @ParameterizedTest
     @MethodSource("ways")
     void aResponsesRequestIsAnsweredInChunks(Way way) {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Dialect.of("openai-responses").isPresent());
         gateway.provider(way).enqueue(way.scripts().text("Yes.").answer(way.stream()));
 
         HttpResponse<String> answer = ask(way, """

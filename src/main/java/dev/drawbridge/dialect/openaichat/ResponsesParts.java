@@ -2,11 +2,9 @@ package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
-import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads content parts of the Responses dialect that stand in a Chat request.
@@ -48,7 +46,6 @@ final class ResponsesParts {
     }
 
     private static Extras rest(Fields part) {
-        Map<String, RawJson> fields = part.rest(Dialect.OPENAI_CHAT).fields();
-        return fields.isEmpty() ? Extras.NONE : new Extras(OtherDialect.RESPONSES, fields);
+        return part.rest(Dialect.OPENAI_RESPONSES);
     }
 }
