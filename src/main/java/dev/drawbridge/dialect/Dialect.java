@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
     OPENAI_RESPONSES("openai-responses"),
-    ANTHROPIC("anthropic");
+    ANTHROPIC("anthropic"),
+    GEMINI("gemini"),
+    OLLAMA("ollama");
 
     private final String id;
 

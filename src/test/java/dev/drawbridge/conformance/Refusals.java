@@ -35,6 +35,7 @@ final class Refusals {
                 assertThat(body.path("request_id").stringValue()).isEqualTo(taskId);
                 assertThat(error.path("type").stringValue()).isEqualTo(anthropic);
             }
+            case GEMINI, OLLAMA -> throw Way.noClient(dialect);
         }
         String message = error.path("message").stringValue();
         assertThat(message).isNotBlank().doesNotContainPattern(INNARDS);

@@ -10,11 +10,16 @@ import java.util.stream.Stream;
 /// @param client whose library asks
 /// @param provider the dialect of the provider that answers
 record Way(Dialect client, Dialect provider, boolean stream) {
-    private static final List<Dialect> TAKEN = List.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC);
+    /// Dialects that have a library and an endpoint.
+    static final List<Dialect> CLIENTS = List.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC);
+
+    static AssertionError noClient(Dialect dialect) {
+        return new AssertionError("nobody asks the gateway in " + dialect.id());
+    }
 
     static Stream<Way> all() {
-        return TAKEN.stream()
-                .flatMap(client -> TAKEN.stream()
+        return CLIENTS.stream()
+                .flatMap(client -> CLIENTS.stream()
                         .flatMap(provider ->
                                 Stream.of(new Way(client, provider, true), new Way(client, provider, false))));
     }
@@ -49,6 +54,8 @@ record Way(Dialect client, Dialect provider, boolean stream) {
             case OPENAI_CHAT -> WireScripts.OPENAI_CHAT;
             case OPENAI_RESPONSES -> WireScripts.OPENAI_RESPONSES;
             case ANTHROPIC -> WireScripts.ANTHROPIC;
+            case GEMINI -> WireScripts.GEMINI;
+            case OLLAMA -> WireScripts.OLLAMA;
         };
     }
 
@@ -58,6 +65,8 @@ record Way(Dialect client, Dialect provider, boolean stream) {
             case OPENAI_CHAT -> "chat-model";
             case OPENAI_RESPONSES -> "responses-model";
             case ANTHROPIC -> "messages-model";
+            case GEMINI -> "gemini-model";
+            case OLLAMA -> "local-model";
         };
     }
 
@@ -74,16 +83,12 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     private static <T> T choose(Dialect dialect, T openAi, T anthropic) {
         return switch (dialect) {
             case OPENAI_CHAT -> openAi;
-            case OPENAI_RESPONSES -> throw notTaken(dialect);
             case ANTHROPIC -> anthropic;
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw noClient(dialect);
         };
     }
 
     /// There are no tests of this way yet.
-    static IllegalArgumentException notTaken(Object way) {
-        return new IllegalArgumentException("not taken: " + way);
-    }
-
     @Override
     public String toString() {
         return client.id() + " client, " + provider.id() + " provider, " + (stream ? "streamed" : "whole");

@@ -48,6 +48,7 @@ final class Wire {
                 request("/v1/messages")
                         .header("content-type", "application/json")
                         .header("anthropic-version", "2023-06-01");
+            case GEMINI, OLLAMA -> throw Way.noClient(client);
         };
     }
 

@@ -16,6 +16,8 @@ public final class Posted {
             case OPENAI_CHAT -> new RequestLine("/v1/chat/completions", "");
             case OPENAI_RESPONSES -> new RequestLine("/v1/responses", "");
             case ANTHROPIC -> new RequestLine("/v1/messages", "");
+            case GEMINI -> new RequestLine("/v1beta/models/gemini-3.8-flash:generateContent", "");
+            case OLLAMA -> new RequestLine("/api/chat", "");
         };
     }
 

@@ -7,6 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 public interface WireScripts {
     WireScripts ANTHROPIC = new AnthropicScripts(AnthropicScripts.USAGE);
     WireScripts OPENAI_CHAT = new OpenAiChatScripts(OpenAiChatScripts.USAGE, true);
+    WireScripts GEMINI = new GeminiScripts(GeminiScripts.USAGE);
+
+    WireScripts OLLAMA = new OllamaScripts(OllamaScripts.USAGE);
 
     WireScripts OPENAI_RESPONSES = new OpenAiResponsesScripts(OpenAiResponsesScripts.USAGE);
 
