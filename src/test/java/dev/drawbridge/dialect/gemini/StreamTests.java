@@ -71,10 +71,10 @@ class StreamTests {
 
     @Test
     void callsWithoutIdsGetDifferentOnes() {
-        var calls = Golden.events(answer(
-                        "{'functionCall':{'name':'f'}},{'functionCall':{'name':'f'}}", ",'finishReason':'STOP'"))
+        var calls = Golden.events(
+                        answer("{'functionCall':{'name':'f'}},{'functionCall':{'name':'f'}}", ",'finishReason':'STOP'"))
                 .stream()
-                .filter(event -> event instanceof PartOpened(_, PartStart.ToolCall _))
+                .filter(PartOpened.class::isInstance)
                 .map(event -> ((PartStart.ToolCall) ((PartOpened) event).start()).id())
                 .toList();
 
@@ -87,7 +87,8 @@ class StreamTests {
         var events = Golden.events("""
             {'candidates':[{'content':{'parts':[{'text':'x'}]},'finishReason':'STOP'}],'usageMetadata':
             {'promptTokenCount':100,'cachedContentTokenCount':40,'toolUsePromptTokenCount':5,'candidatesTokenCount':7,
-            'thoughtsTokenCount':20,'totalTokenCount':132}}""".replace("\n", ""));
+            'thoughtsTokenCount':20,'totalTokenCount':132}}\
+            """.replace("\n", ""));
 
         assertThat(events).contains(new UsageSeen(new Usage(65, 40, 0, 0, 27, 20)));
     }
@@ -95,13 +96,13 @@ class StreamTests {
     @ParameterizedTest
     @ValueSource(strings = {"MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MISSING_THOUGHT_SIGNATURE"})
     void brokenCallsAreAFailureThatSaysWhy(String reason) {
-        var events = Golden.events(answer(
-                "{'functionCall':{'name':'f'}}", ",'finishReason':'" + reason + "','finishMessage':'print('"));
+        var events = Golden.events(
+                answer("{'functionCall':{'name':'f'}}", ",'finishReason':'" + reason + "','finishMessage':'print('"));
 
         assertThat(events.getLast())
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.fault().message())
-                        .contains(reason, "print("));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.fault().message()).contains(reason, "print("));
         assertThat(events).noneMatch(PartOpened.class::isInstance);
     }
 
@@ -116,8 +117,8 @@ class StreamTests {
 
     @Test
     void aBlockedPromptIsARefusalThatSaysWhy() {
-        var finished = (Finished) Golden.events("{'promptFeedback':{'blockReason':'JAILBREAK'}}")
-                .getLast();
+        var finished = (Finished)
+                Golden.events("{'promptFeedback':{'blockReason':'JAILBREAK'}}").getLast();
 
         assertThat(finished.reason()).isEqualTo(FinishReason.REFUSAL);
         assertThat(finished.explanation()).contains("JAILBREAK");
@@ -128,9 +129,9 @@ class StreamTests {
         assertThat(Golden.events(answer("{'text':'x'}", "")).getLast()).isInstanceOf(Failed.class);
         assertThat(Golden.events("[{'error':{'code':429,'message':'no','status':'RESOURCE_EXHAUSTED'}}]"))
                 .singleElement()
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.fault().kind())
-                        .isEqualTo(FaultKind.RATE_LIMITED));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.fault().kind()).isEqualTo(FaultKind.RATE_LIMITED));
     }
 
     @Test
@@ -142,7 +143,8 @@ class StreamTests {
 
     @Test
     void whoDidNotAskForEventsGetsOneArray() {
-        List<ChatEvent> events = Golden.events(answer("{'text':'He'}", ""), answer("{'text':'y'}", ",'finishReason':'STOP'"));
+        List<ChatEvent> events =
+                Golden.events(answer("{'text':'He'}", ""), answer("{'text':'y'}", ",'finishReason':'STOP'"));
         String array = Golden.stream(events, Framing.JSON_ARRAY);
 
         assertThat(Golden.tree(array.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
@@ -161,7 +163,9 @@ class StreamTests {
                         .at("/1/error/status")
                         .stringValue())
                 .isEqualTo("UNAVAILABLE");
-        assertThat(Golden.stream(List.of(new Failed(fault)), Framing.JSON_ARRAY)).startsWith("[{\"error\"").endsWith("]");
+        assertThat(Golden.stream(List.of(new Failed(fault)), Framing.JSON_ARRAY))
+                .startsWith("[{\"error\"")
+                .endsWith("]");
     }
 
     // T49
@@ -186,7 +190,9 @@ class StreamTests {
                 new PartClosed(0),
                 new Finished(FinishReason.TOOL_CALLS));
 
-        assertThat(Golden.stream(call).lines().filter(line -> !line.isEmpty())).hasSize(2).allMatch(line -> line.startsWith("data: {"));
+        assertThat(Golden.stream(call).lines().filter(line -> !line.isEmpty()))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("data: {"));
     }
 
     @Test
