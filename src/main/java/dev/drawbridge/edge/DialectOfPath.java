@@ -12,16 +12,20 @@ final class DialectOfPath {
     private DialectOfPath() {}
 
     static Dialect of(ServerHttpRequest request) {
-        String path = request.getPath().pathWithinApplication().value();
+        return of(
+                request.getPath().pathWithinApplication().value(),
+                request.getHeaders().containsHeader("anthropic-version"));
+    }
+
+    /// @param versioned whether it tells a version of Anthropic's API
+    static Dialect of(String path, boolean versioned) {
         if (path.startsWith("/v1beta/")) {
             return GEMINI;
         }
         if (path.startsWith("/v1/responses")) {
             return OPENAI_RESPONSES;
         }
-        boolean anthropic = path.startsWith("/anthropic/")
-                || path.startsWith("/v1/messages")
-                || request.getHeaders().containsHeader("anthropic-version");
+        boolean anthropic = versioned || path.startsWith("/anthropic/") || path.startsWith("/v1/messages");
         return anthropic ? Dialect.ANTHROPIC : Dialect.OPENAI_CHAT;
     }
 }
