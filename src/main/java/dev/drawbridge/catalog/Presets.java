@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 /// The presets, as data.
 public final class Presets {
     public static final String ANTHROPIC = "anthropic";
+    public static final String OLLAMA = "ollama";
     public static final String OPENROUTER = "openrouter";
     public static final String SIMULATOR = "simulator";
 
     /// Names of the contract that this version does not serve.
-    static final Set<String> NOT_YET = Set.of("gemini", "ollama", "claude-cli");
+    static final Set<String> NOT_YET = Set.of("gemini", "claude-cli");
 
     public static final List<Preset> ALL = List.of(
             new Preset(
@@ -25,6 +26,7 @@ public final class Presets {
                     URI.create("https://api.anthropic.com"),
                     "ANTHROPIC",
                     key -> new Credential.HeaderKey("x-api-key", key),
+                    false,
                     Set.of(),
                     Pattern.compile("claude-.+")),
             new Preset(
@@ -34,6 +36,7 @@ public final class Presets {
                     URI.create("https://api.openai.com/v1"),
                     "OPENAI",
                     Credential.Bearer::new,
+                    false,
                     Set.of(Quirk.CACHE_BREAKPOINTS),
                     Pattern.compile("(gpt-(?!oss)|chatgpt-|codex-|o[0-9]).*")),
             new Preset(
@@ -43,8 +46,20 @@ public final class Presets {
                     URI.create("https://openrouter.ai/api/v1"),
                     "OPENROUTER",
                     Credential.Bearer::new,
+                    false,
                     Set.of(Quirk.MAX_TOKENS_FIELD, Quirk.REASONING_DETAILS),
                     Pattern.compile("[^/:]+/.+")),
+            new Preset(
+                    OLLAMA,
+                    Provider.Transport.HTTP,
+                    // Its other APIs know no context window and cut long prompts without a word
+                    List.of(Dialect.OLLAMA),
+                    URI.create("http://localhost:11434"),
+                    "OLLAMA",
+                    Credential.Bearer::new,
+                    true,
+                    Set.of(),
+                    Pattern.compile("(?!)")),
             new Preset(
                     SIMULATOR,
                     Provider.Transport.SIMULATOR,
@@ -52,6 +67,7 @@ public final class Presets {
                     URI.create("http://simulator.invalid"),
                     null,
                     _ -> new Credential.None(),
+                    true,
                     Set.of(),
                     Pattern.compile("simulator|sim-.+")));
 

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// environment, then from the preset.
 final class ProviderReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final Set<String> DIALECTS_NOT_YET = Set.of("openai-responses", "gemini", "ollama");
 
     private final Settings settings;
     private final PresetEnvironment environment;
@@ -109,9 +108,7 @@ final class ProviderReader {
         }
         var known = Arrays.stream(Dialect.values()).map(Dialect::id).toList();
         for (var word : given.speaks()) {
-            if (DIALECTS_NOT_YET.contains(word)) {
-                problem("\"" + word + "\" is not available in this version", name, "speaks");
-            } else if (!known.contains(word)) {
+            if (!known.contains(word)) {
                 problem("must be of " + String.join(", ", known) + Closest.hint(word, known), name, "speaks");
             }
         }
@@ -146,7 +143,7 @@ final class ProviderReader {
             return new Credential.None();
         }
         var key = environment.credential(preset);
-        if (key.isEmpty() && given.url() == null) {
+        if (key.isEmpty() && given.url() == null && !preset.keyless()) {
             problem("needs \"credential\", or " + preset.variables() + "_API_KEY in the environment", name);
         }
         return key.orElseGet(Credential.None::new);

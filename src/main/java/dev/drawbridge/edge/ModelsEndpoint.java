@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -24,12 +25,12 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class ModelsEndpoint {
     @Bean
-    RouterFunction<ServerResponse> models(Catalog catalog) {
+    RouterFunction<ServerResponse> models(CatalogSource catalogs) {
         return RouterFunctions.route()
-                .GET("/v1/models", request -> list(catalog, request))
-                .GET("/anthropic/v1/models", request -> list(catalog, request))
-                .GET("/v1/models/{*id}", request -> one(catalog, request))
-                .GET("/anthropic/v1/models/{*id}", request -> one(catalog, request))
+                .GET("/v1/models", request -> list(catalogs.get(), request))
+                .GET("/anthropic/v1/models", request -> list(catalogs.get(), request))
+                .GET("/v1/models/{*id}", request -> one(catalogs.get(), request))
+                .GET("/anthropic/v1/models/{*id}", request -> one(catalogs.get(), request))
                 .path("/v1/models", ModelsEndpoint::wrongMethod)
                 .path("/anthropic/v1/models", ModelsEndpoint::wrongMethod)
                 .build();

@@ -69,7 +69,7 @@ class CatalogReaderTests {
         var catalog = read("", Map.of("ANTHROPIC_API_KEY", " ", "OPENAI_BASE_URL", "https://x.example"));
 
         assertThat(catalog.providers()).containsOnlyKeys("simulator");
-        assertThat(catalog.isSimulatorOnly()).isTrue();
+        assertThat(catalog.simulatorOnly()).isTrue();
         assertThat(catalog.provider("simulator").orElseThrow().transport()).isEqualTo(Provider.Transport.SIMULATOR);
         assertThat(catalog.onLoss()).isEqualTo(LossPolicy.DROP);
     }
@@ -101,7 +101,7 @@ class CatalogReaderTests {
         assertThat(openai.speaks()).containsExactly(Dialect.OPENAI_CHAT);
         assertThat(openai.quirks()).containsExactly(Quirk.CACHE_BREAKPOINTS);
         assertThat(catalog.provider("openrouter").orElseThrow().quirks()).contains(Quirk.REASONING_DETAILS);
-        assertThat(catalog.isSimulatorOnly()).isFalse();
+        assertThat(catalog.simulatorOnly()).isFalse();
     }
 
     @Test
