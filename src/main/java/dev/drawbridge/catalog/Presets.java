@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 /// The presets, as data.
 public final class Presets {
     public static final String ANTHROPIC = "anthropic";
+    public static final String GEMINI = "gemini";
     public static final String OLLAMA = "ollama";
     public static final String OPENROUTER = "openrouter";
     public static final String SIMULATOR = "simulator";
+    public static final String CLAUDE_CLI = "claude-cli";
 
-    /// Names of the contract that this version does not serve.
-    static final Set<String> NOT_YET = Set.of("gemini", "claude-cli");
+    /// A preset of which no model has a name that surely is its own.
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     public static final List<Preset> ALL = List.of(
             new Preset(
@@ -32,13 +34,26 @@ public final class Presets {
             new Preset(
                     "openai",
                     Provider.Transport.HTTP,
-                    List.of(Dialect.OPENAI_CHAT),
+                    // Who speaks neither is answered by the one in which reasoning survives
+                    List.of(Dialect.OPENAI_RESPONSES, Dialect.OPENAI_CHAT),
                     URI.create("https://api.openai.com/v1"),
                     "OPENAI",
                     Credential.Bearer::new,
                     false,
                     Set.of(Quirk.CACHE_BREAKPOINTS),
-                    Pattern.compile("(gpt-(?!oss)|chatgpt-|codex-|o[0-9]).*")),
+                    Pattern.compile(
+                            "(gpt-(?!oss)|chatgpt-|codex-|o[0-9]|text-embedding-|omni-moderation-|text-moderation-"
+                                    + "|dall-e-|whisper-|tts-|davinci-|babbage-).*")),
+            new Preset(
+                    GEMINI,
+                    Provider.Transport.HTTP,
+                    List.of(Dialect.GEMINI),
+                    URI.create("https://generativelanguage.googleapis.com"),
+                    "GEMINI",
+                    key -> new Credential.HeaderKey("x-goog-api-key", key),
+                    false,
+                    Set.of(),
+                    Pattern.compile("gemini-.+")),
             new Preset(
                     OPENROUTER,
                     Provider.Transport.HTTP,
@@ -59,7 +74,7 @@ public final class Presets {
                     Credential.Bearer::new,
                     true,
                     Set.of(),
-                    Pattern.compile("(?!)")),
+                    NOTHING),
             new Preset(
                     SIMULATOR,
                     Provider.Transport.SIMULATOR,
@@ -69,7 +84,17 @@ public final class Presets {
                     _ -> new Credential.None(),
                     true,
                     Set.of(),
-                    Pattern.compile("simulator|sim-.+")));
+                    Pattern.compile("simulator|sim-.+")),
+            new Preset(
+                    CLAUDE_CLI,
+                    Provider.Transport.CLAUDE_CLI,
+                    List.of(Dialect.ANTHROPIC),
+                    URI.create("http://claude-cli.invalid"),
+                    null,
+                    _ -> new Credential.None(),
+                    true,
+                    Set.of(),
+                    NOTHING));
 
     private Presets() {}
 

@@ -19,7 +19,8 @@ final class ProviderAddress {
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)");
     private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
-    private static final Pattern VERSION = Pattern.compile("/(v1|v1beta|api)$");
+    private static final Pattern VERSION = Pattern.compile("/(v1|v1beta)$");
+    private static final Pattern OLLAMA_ROOT = Pattern.compile("/(v1|api)$");
 
     private ProviderAddress() {}
 
@@ -44,13 +45,14 @@ final class ProviderAddress {
     /// The paths of some APIs begin with the version themselves, and both ways to write their address are common.
     static URI withoutVersion(URI url, List<Dialect> speaks) {
         boolean inPath = !speaks.isEmpty() && speaks.stream().allMatch(ProviderAddress::hasVersionInPath);
-        return inPath ? URI.create(VERSION.matcher(url.toString()).replaceFirst("")) : url;
+        Pattern version = speaks.equals(List.of(Dialect.OLLAMA)) ? OLLAMA_ROOT : VERSION;
+        return inPath ? URI.create(version.matcher(url.toString()).replaceFirst("")) : url;
     }
 
     private static boolean hasVersionInPath(Dialect dialect) {
         return switch (dialect) {
-            case ANTHROPIC, OLLAMA -> true;
-            case OPENAI_CHAT -> false;
+            case ANTHROPIC, GEMINI, OLLAMA -> true;
+            case OPENAI_CHAT, OPENAI_RESPONSES -> false;
         };
     }
 

@@ -40,28 +40,32 @@ final class ProviderReader {
         if (problems.count() > before) {
             return Optional.empty();
         }
-        var provider = preset != null && preset.transport() == Provider.Transport.SIMULATOR
-                ? simulator(name, given, preset)
-                : http(name, given, preset);
+        var provider = preset == null ? http(name, given, null) : ofPreset(name, given, preset);
         return problems.count() > before ? Optional.empty() : provider;
+    }
+
+    private Optional<Provider> ofPreset(String name, ProviderSettings given, Preset preset) {
+        return switch (preset.transport()) {
+            case HTTP -> http(name, given, preset);
+            case SIMULATOR -> simulator(name, given, preset);
+            case CLAUDE_CLI ->
+                new CliReader(name, given, (what, below) -> problem(what, under(name, below))).read(preset);
+        };
+    }
+
+    private static String[] under(String name, String... below) {
+        return Stream.concat(Stream.of(name), Stream.of(below)).toArray(String[]::new);
     }
 
     /// The preset an entry names, or else the one of its own name unless it says by itself what it is.
     private Optional<Preset> preset(String name, ProviderSettings given) {
         var wanted = given.preset();
         if (wanted == null) {
-            if (Presets.NOT_YET.contains(name) && given.speaks().isEmpty()) {
-                problem(
-                        "is not available in this version as a preset; with speaks and url it is one of your own",
-                        name);
-            }
             boolean complete = !given.speaks().isEmpty() && given.url() != null;
             return complete ? Optional.empty() : Presets.find(name);
         }
         var known = Presets.ALL.stream().map(Preset::name).toList();
-        if (Presets.NOT_YET.contains(wanted)) {
-            problem("\"" + wanted + "\" is not available in this version", name, "preset");
-        } else if (!known.contains(wanted)) {
+        if (!known.contains(wanted)) {
             problem("must be one of " + String.join(", ", known) + Closest.hint(wanted, known), name, "preset");
         }
         return Presets.find(wanted);
@@ -73,7 +77,9 @@ final class ProviderReader {
                 && given.headers().isEmpty()
                 && given.speaks().isEmpty()
                 && given.quirks() == null
-                && given.timeouts() == null;
+                && given.timeouts() == null
+                && given.owner() == null
+                && !given.isCommand();
         if (!plain) {
             problem("the simulator takes no settings of its own", name);
         }
@@ -81,6 +87,9 @@ final class ProviderReader {
     }
 
     private Optional<Provider> http(String name, ProviderSettings given, @Nullable Preset preset) {
+        if (given.isCommand()) {
+            problem("takes no command, arguments or concurrency; those are for the preset claude-cli", name);
+        }
         var speaks = speaks(name, given, preset);
         var url = url(name, given, preset);
         var credential = credential(name, given, preset);
@@ -96,7 +105,9 @@ final class ProviderReader {
                 credential,
                 timeouts,
                 headers,
-                quirks == null ? Set.of() : quirks));
+                quirks == null ? Set.of() : quirks,
+                given.owner(),
+                null));
     }
 
     private List<Dialect> speaks(String name, ProviderSettings given, @Nullable Preset preset) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Tells whoever started the gateway where it is, who answers, where the admin key is and what to type next.
 @Component
 final class StartupScreen {
-    private static final String KEYS = "set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY";
+    private static final String KEYS = "set ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or OPENROUTER_API_KEY";
 
     private final AdminKey adminKey;
     private final CatalogSource catalogs;

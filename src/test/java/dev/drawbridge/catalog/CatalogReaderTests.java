@@ -98,7 +98,7 @@ class CatalogReaderTests {
         Provider openai = catalog.provider("openai").orElseThrow();
         assertThat(openai.url()).hasToString("https://api.openai.com/v1");
         assertThat(openai.credential()).isEqualTo(new Credential.Bearer(new Secret("o")));
-        assertThat(openai.speaks()).containsExactly(Dialect.OPENAI_CHAT);
+        assertThat(openai.speaks()).containsExactly(Dialect.OPENAI_RESPONSES, Dialect.OPENAI_CHAT);
         assertThat(openai.quirks()).containsExactly(Quirk.CACHE_BREAKPOINTS);
         assertThat(catalog.provider("openrouter").orElseThrow().quirks()).contains(Quirk.REASONING_DETAILS);
         assertThat(catalog.simulatorOnly()).isFalse();
@@ -140,6 +140,12 @@ class CatalogReaderTests {
         "anthropic, https://a.example/v1/, https://a.example",
         "anthropic, https://a.example/api, https://a.example/api",
         "openai-chat, https://a.example/v1/, https://a.example/v1",
+        "gemini, https://a.example/v1beta/, https://a.example",
+        "ollama, http://localhost:11434/api, http://localhost:11434",
+        "ollama, http://localhost:11434/v1, http://localhost:11434",
+        "openai-responses, https://a.example/v1, https://a.example/v1",
+        "'anthropic, gemini', https://a.example/v1, https://a.example",
+        "'ollama, openai-chat', http://localhost:11434/v1, http://localhost:11434/v1",
         "'anthropic, openai-chat', https://a.example/v1, https://a.example/v1"
     })
     void theMessagesApisAddressIsWithoutVersion(String speaks, String url, String expected) {
@@ -147,6 +153,30 @@ class CatalogReaderTests {
                 read("drawbridge: { providers: { a: { speaks: [%s], url: '%s' } } }".formatted(speaks, url), Map.of());
 
         assertThat(catalog.provider("a").orElseThrow().url()).hasToString(expected);
+    }
+
+    @Test
+    void ownCommandIsRead() {
+        var catalog = read("""
+            drawbridge:
+              providers:
+                claude-cli: { owner: bert }
+                mine:
+                  preset: claude-cli
+                  owner: anna
+                  command: /opt/claude
+                  arguments: ["--tools", ""]
+                  concurrency: 3
+                  timeouts: { total: 5m }
+            """, Map.of());
+
+        var mine = catalog.provider("mine").orElseThrow();
+        assertThat(mine.transport()).isEqualTo(Provider.Transport.CLAUDE_CLI);
+        assertThat(mine.owner()).isEqualTo("anna");
+        assertThat(mine.command()).isEqualTo(new CliCommand("/opt/claude", List.of("--tools", ""), 3));
+        assertThat(mine.timeouts().total()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(catalog.provider("claude-cli").orElseThrow().command()).isEqualTo(new CliCommand("claude", null, 2));
+        assertThat(catalog.models()).extracting(ModelCard::id).contains("mine:sonnet", "mine:opus", "claude-cli:haiku");
     }
 
     @Test
@@ -186,14 +216,18 @@ class CatalogReaderTests {
         {url: https://a.example}                     | f:3: drawbridge.providers.x: needs "speaks", or a preset
         {speaks: [openai-chat]}                      | drawbridge.providers.x: needs "url", or a preset
         {speaks: openai-chat, url: https://a.example} | drawbridge.providers.x.speaks: must be a list
-        {speaks: [openai], url: https://a.example}   | drawbridge.providers.x.speaks: must be of openai-chat, anthropic
+        {speaks: [openai], url: https://a.example}   | drawbridge.providers.x.speaks: must be of openai-chat, openai-responses, anthropic, gemini, ollama
         {speaks: [anthropc], url: https://a.example} | did you mean "anthropic"?
-        {speaks: [openai-responses], url: https://a.example} | "openai-responses" is not available in this version
-        {speaks: [gemini], url: https://a.example}   | "gemini" is not available in this version
-        {speaks: [ollama], url: http://localhost:1}  | "ollama" is not available in this version
-        {preset: gemini}                             | drawbridge.providers.x.preset: "gemini" is not available in this version
-        {preset: claude-cli}                         | "claude-cli" is not available in this version
-        {preset: antropic}                           | must be one of anthropic, openai, openrouter, simulator; did you mean "anthropic"?
+        {speaks: [olama], url: http://localhost:1}   | did you mean "ollama"?
+        {speaks: [ollama], url: http://ollama.example} | drawbridge.providers.x.url: must be https
+        {preset: gemini}                             | needs "credential", or GEMINI_API_KEY in the environment
+        {preset: claude-cli}                         | drawbridge.providers.x: needs "owner"
+        {preset: claude-cli, owner: anna, url: https://a.example} | takes only owner, command, arguments, concurrency
+        {preset: claude-cli, owner: anna, credential: {bearer: a}} | the command has its own login
+        {preset: claude-cli, owner: anna, concurrency: 0} | drawbridge.providers.x.concurrency: must be a number from 1
+        {preset: claude-cli, owner: anna, command: " "} | drawbridge.providers.x.command: must be a program
+        {preset: claude-cli, owner: " anna"}         | the owner must be written as in the keys
+        {preset: antropic}                           | must be one of anthropic, openai, gemini, openrouter, ollama, simulator, claude-cli; did you mean "anthropic"?
         {preset: openai}                             | needs "credential", or OPENAI_API_KEY in the environment
         {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own
         {speaks: [openai-chat], url: http://a.example} | drawbridge.providers.x.url: must be https
@@ -210,7 +244,7 @@ class CatalogReaderTests {
         {preset: openai, credential: {oauth-file: /x}} | credential.oauth-file: is not available in this version
         {preset: openai, credential: {caller: true}} | credential.caller: is not available in this version
         {preset: openai, credentials: [{bearer: a}]} | credentials: is not available in this version
-        {preset: openai, owner: me}                  | owner: is not available in this version
+        {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
         {preset: openai, instruction: be kind}       | instruction: is not available in this version
         {preset: openai, window: {requests: 1, per: 5h}} | window: is not available in this version
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit
@@ -274,16 +308,49 @@ class CatalogReaderTests {
     }
 
     @Test
-    void aNameOfAPresetThatIsNotServedMayBeAnOwnProvider() {
+    void aNameOfAPresetMayBeAnOwnProvider() {
         assertThat(read(
                                 "drawbridge: { providers: { ollama: { speaks: [openai-chat], url:"
                                         + " 'http://localhost:11434/v1' } } }",
                                 Map.of())
                         .provider("ollama"))
                 .isPresent();
-        assertThatThrownBy(() ->
-                        read("drawbridge: { providers: { ollama: { url: 'http://localhost:11434' } } }", Map.of()))
-                .hasMessageContaining("is not available in this version as a preset");
+    }
+
+    @Test
+    void ollamaNeedsNoKeyOnlyAnAddressInTheEnvironment() {
+        var off = read("", Map.of("OPENAI_API_KEY", "o"));
+        var on = read("", Map.of("OLLAMA_BASE_URL", "http://gpu.lan:11434/api/"));
+        var cloud = read("", Map.of("OLLAMA_BASE_URL", "https://ollama.com", "OLLAMA_API_KEY", "k"));
+
+        assertThat(off.providers()).containsOnlyKeys("openai");
+        assertThat(on.simulatorOnly()).isFalse();
+        assertThat(on.provider("ollama"))
+                .contains(http("ollama", "http://gpu.lan:11434", new Credential.None(), Dialect.OLLAMA));
+        assertThat(cloud.provider("ollama").orElseThrow().credential())
+                .isEqualTo(new Credential.Bearer(new Secret("k")));
+    }
+
+    @Test
+    void ollamaInTheFileMayHaveEverythingByItself() {
+        var usual = read("drawbridge: { providers: { ollama: } }", Map.of());
+        var moved = read("drawbridge: { providers: { gpu: { preset: ollama, url: 'http://gpu:1' } } }", Map.of());
+
+        assertThat(usual.preset("ollama"))
+                .contains(http("ollama", "http://localhost:11434", new Credential.None(), Dialect.OLLAMA));
+        assertThat(moved.preset("ollama")).contains(http("gpu", "http://gpu:1", new Credential.None(), Dialect.OLLAMA));
+    }
+
+    @Test
+    void geminiTakesItsKeyInItsOwnHeader() {
+        var catalog = read("", Map.of("GEMINI_API_KEY", "g", "GEMINI_BASE_URL", "https://proxy.example/v1beta"));
+
+        assertThat(catalog.provider("gemini"))
+                .contains(http(
+                        "gemini",
+                        "https://proxy.example",
+                        new Credential.HeaderKey("x-goog-api-key", new Secret("g")),
+                        Dialect.GEMINI));
     }
 
     @Test

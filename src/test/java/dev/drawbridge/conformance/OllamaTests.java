@@ -48,7 +48,7 @@ class OllamaTests {
         return switch (way.client()) {
             case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, OPENAI_REQUEST));
             case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, ANTHROPIC_REQUEST));
-            case OLLAMA -> throw Way.noClient(way.client());
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
     }
 

@@ -63,7 +63,7 @@ final class Requests {
                                 .maxTokens(1000)
                                 .addUserMessage(text)
                                 .build());
-            case OLLAMA -> throw Way.noClient(way.client());
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
     }
 

@@ -52,7 +52,9 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     static WireScripts scripts(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> WireScripts.OPENAI_CHAT;
+            case OPENAI_RESPONSES -> WireScripts.OPENAI_RESPONSES;
             case ANTHROPIC -> WireScripts.ANTHROPIC;
+            case GEMINI -> WireScripts.GEMINI;
             case OLLAMA -> WireScripts.OLLAMA;
         };
     }
@@ -61,7 +63,9 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     String model() {
         return switch (provider) {
             case OPENAI_CHAT -> "chat-model";
+            case OPENAI_RESPONSES -> "responses-model";
             case ANTHROPIC -> "messages-model";
+            case GEMINI -> "gemini-model";
             case OLLAMA -> "local-model";
         };
     }
@@ -80,10 +84,11 @@ record Way(Dialect client, Dialect provider, boolean stream) {
         return switch (dialect) {
             case OPENAI_CHAT -> openAi;
             case ANTHROPIC -> anthropic;
-            case OLLAMA -> throw noClient(dialect);
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw noClient(dialect);
         };
     }
 
+    /// There are no tests of this way yet.
     @Override
     public String toString() {
         return client.id() + " client, " + provider.id() + " provider, " + (stream ? "streamed" : "whole");

@@ -31,11 +31,27 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
                 commonUsage(reply.usage()));
     }
 
-    /// The same in the words of a dialect that has fewer.
+    /// The same as far as a client of this dialect can be told. Gemini does not tell what was written to the cache, and
+    /// has no way to say half a call.
     Essence asToldBy(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC -> this;
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC -> this;
             case OLLAMA -> asToldByOllama();
+            case GEMINI ->
+                new Essence(
+                        text,
+                        thinking,
+                        calls.stream()
+                                .filter(call -> call.arguments().isObject())
+                                .toList(),
+                        reason,
+                        new Usage(
+                                usage.input() + usage.cacheWrite(),
+                                usage.cacheRead(),
+                                0,
+                                0,
+                                usage.output(),
+                                usage.reasoning()));
         };
     }
 
@@ -77,7 +93,13 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
     }
 
     private static Call call(Part.ToolCall call) {
-        return new Call(call.id(), call.name(), arguments(call.arguments()));
+        return new Call(
+                call.id(), call.name(), call.freeform() ? wrapped(call.arguments()) : arguments(call.arguments()));
+    }
+
+    /// Dialects without tools that take plain text say it as the one member of an object.
+    private static JsonNode wrapped(String text) {
+        return Json.MAPPER.createObjectNode().put("input", text);
     }
 
     static JsonNode arguments(String text) {

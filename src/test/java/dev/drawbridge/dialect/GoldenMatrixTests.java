@@ -18,6 +18,7 @@ class GoldenMatrixTests {
     private static final ModelTraits CURRENT =
             new ModelTraits(128_000, Set.of(Mode.ADAPTIVE, Mode.OFF), false, true, true);
 
+    private static final ModelTraits GEMINI = new ModelTraits(65_536, Set.of(Mode.ADAPTIVE), true, true, true);
     private static final ModelTraits LOCAL = new ModelTraits(0, Set.of(Mode.ADAPTIVE, Mode.OFF), true, false, true);
 
     static Stream<Snapshot> snapshots() {
@@ -70,7 +71,8 @@ class GoldenMatrixTests {
     private static Translation.To target(Dialect dialect) {
         return switch (dialect) {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
-            case OPENAI_CHAT ->
+            case GEMINI -> new Translation.To(dialect, new Target("gemini-3.8-flash", Set.of(), GEMINI));
+            case OPENAI_CHAT, OPENAI_RESPONSES ->
                 new Translation.To(
                         dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
             case OLLAMA -> new Translation.To(dialect, new Target("qwen3:8b", Set.of(), LOCAL));

@@ -90,15 +90,26 @@ class StreamLawTests {
         String reason = switch (file.dialect()) {
             case ANTHROPIC -> "\"stop_reason\":\"";
             case OPENAI_CHAT -> "\"finish_reason\":\"";
+            case GEMINI -> "\"finishReason\":\"";
             case OLLAMA -> "\"done_reason\":\"";
+            case OPENAI_RESPONSES -> responsesEnd(text(file));
         };
-        int at = text(file).indexOf(reason);
+        int said = text(file).indexOf(reason);
+        int at = said < 0 ? text(file).indexOf("\"blockReason\":\"") : said;
         String before = at < 0 ? text(file) : text(file).substring(0, text(file).indexOf('\n', at));
         return before.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean isLines(GoldenFile file) {
         return file.codec().framing() == Framing.NDJSON;
+    }
+
+    private static String responsesEnd(String stream) {
+        return Stream.of("incomplete", "done")
+                .map(word -> "\"type\":\"response." + word + "\"")
+                .filter(stream::contains)
+                .findFirst()
+                .orElse("\"type\":\"response.completed\"");
     }
 
     private static String text(GoldenFile file) {

@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.ModelFact;
 import dev.drawbridge.catalog.Preset;
 import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.dialect.Dialect;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,12 +18,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Looks from time to time which models the Ollama has: the one that is configured, or else the one of this machine,
 /// which needs no configuration. Nobody waits for it.
 final class OllamaDiscovery implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OllamaDiscovery.class);
+
+    private static final int FIRST_LOOKS = 5;
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final boolean wanted;
     private final CatalogSource catalogs;
@@ -44,9 +49,16 @@ final class OllamaDiscovery implements SmartLifecycle {
     public void start() {
         provider()
                 .filter(_ -> wanted)
-                .ifPresent(provider -> looking.update(look(provider)
-                        .repeatWhen(ends -> ends.delayElements(again))
-                        .subscribe()));
+                .ifPresent(provider -> looking.update(repeatedly(provider).subscribe()));
+    }
+
+    private Flux<Void> repeatedly(Provider provider) {
+        return look(provider).repeatWhen(ends -> ends.index().concatMap(end -> Mono.delay(pause(end.getT1()))));
+    }
+
+    /// While the gateway and maybe the whole machine are starting, the first answer may come late.
+    private Duration pause(long looks) {
+        return looks < FIRST_LOOKS && again.compareTo(SOON) > 0 ? SOON : again;
     }
 
     /// The configured one; else one at the usual place, unless its name is taken.
@@ -54,7 +66,7 @@ final class OllamaDiscovery implements SmartLifecycle {
         Catalog configured = catalogs.configured();
         Optional<Provider> own = configured.preset(Presets.OLLAMA);
         if (own.isPresent() || configured.provider(Presets.OLLAMA).isPresent()) {
-            return own;
+            return own.filter(provider -> provider.speaks().contains(Dialect.OLLAMA));
         }
         return Presets.find(Presets.OLLAMA).map(this::unconfigured);
     }

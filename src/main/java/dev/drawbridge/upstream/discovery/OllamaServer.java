@@ -3,6 +3,7 @@ package dev.drawbridge.upstream.discovery;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.ModelFact;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.discovery.OllamaModels.Tag;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
@@ -48,10 +49,10 @@ final class OllamaServer {
 
     private Mono<byte[]> tags(Provider provider) {
         return authorized(provider)
+                .responseTimeout(PATIENCE)
                 .get()
-                .uri(provider.url() + "/api/tags")
-                .responseSingle(OllamaServer::body)
-                .timeout(PATIENCE);
+                .uri(HttpUpstream.address(provider, "/api/tags"))
+                .responseSingle(OllamaServer::body);
     }
 
     /// A model that it tells nothing of is there all the same.
@@ -68,11 +69,11 @@ final class OllamaServer {
     private Mono<byte[]> details(Provider provider, String name) {
         byte[] question = OllamaModels.question(name);
         return authorized(provider)
+                .responseTimeout(PATIENCE_FOR_DETAILS)
                 .post()
-                .uri(provider.url() + "/api/show")
+                .uri(HttpUpstream.address(provider, "/api/show"))
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(question)))
-                .responseSingle(OllamaServer::body)
-                .timeout(PATIENCE_FOR_DETAILS);
+                .responseSingle(OllamaServer::body);
     }
 
     private HttpClient authorized(Provider provider) {
@@ -83,7 +84,7 @@ final class OllamaServer {
 
     private static Mono<byte[]> body(HttpClientResponse response, ByteBufMono body) {
         return response.status().code() == 200
-                ? body.asByteArray()
+                ? body.asByteArray().defaultIfEmpty(NOTHING)
                 : Mono.error(new IOException("status " + response.status().code()));
     }
 }
