@@ -1,5 +1,6 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
 /// @param facts what is known of models
 /// @param simulatorOnly whether the operator has configured nothing but the simulator, so that every name is its own
 /// @param onLoss what to do when a translation loses something
+/// @param keepalive what a silent stream tells its client
 public record Catalog(
         Map<String, Provider> providers,
         Map<String, Provider> presets,
         Map<String, NamedModel> named,
         ModelFacts facts,
         boolean simulatorOnly,
-        LossPolicy onLoss) {
+        LossPolicy onLoss,
+        Keepalive keepalive) {
     private static final Map<String, String> SIMULATED = simulated();
     private static final List<String> COMMAND_LINES = List.of("sonnet", "opus", "haiku");
 
@@ -52,7 +55,7 @@ public record Catalog(
         standing.putIfAbsent(preset, provider);
         List<ModelFact> free =
                 models.stream().filter(model -> !isTaken(model.id(), preset)).toList();
-        return new Catalog(more, standing, named, facts.with(free), simulatorOnly, onLoss);
+        return new Catalog(more, standing, named, facts.with(free), simulatorOnly, onLoss, keepalive);
     }
 
     private boolean isTaken(String model, String preset) {

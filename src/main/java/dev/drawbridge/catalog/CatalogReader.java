@@ -42,12 +42,14 @@ public final class CatalogReader {
         }
         var models = settings.entries("models", ModelSettings.class);
         var translation = settings.section("translation", TranslationSettings.class, () -> TranslationSettings.DEFAULT);
+        var streaming = settings.section("streaming", StreamingSettings.class, () -> StreamingSettings.DEFAULT);
         problems.throwIfAny();
         var named = new ModelReader(settings, providers, models, problems).read();
         problems.throwIfAny();
         boolean simulatorOnly =
                 providers.values().stream().allMatch(provider -> provider.transport() == Provider.Transport.SIMULATOR);
-        return new Catalog(providers, presets, named, facts, simulatorOnly, translation.onLoss());
+        return new Catalog(
+                providers, presets, named, facts, simulatorOnly, translation.onLoss(), streaming.keepalive());
     }
 
     /// The operator's own entry for a preset comes before the one of the environment.
