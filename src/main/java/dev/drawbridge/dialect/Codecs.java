@@ -1,12 +1,14 @@
 package dev.drawbridge.dialect;
 
 import dev.drawbridge.dialect.anthropic.AnthropicCodec;
+import dev.drawbridge.dialect.gemini.GeminiCodec;
 import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
 
 /// Finds the codec of a dialect.
 public final class Codecs {
     private static final Codec OPENAI_CHAT = new OpenAiChatCodec();
     private static final Codec ANTHROPIC = new AnthropicCodec();
+    private static final Codec GEMINI = new GeminiCodec();
 
     private Codecs() {}
 
@@ -14,6 +16,7 @@ public final class Codecs {
         return switch (dialect) {
             case OPENAI_CHAT -> OPENAI_CHAT;
             case ANTHROPIC -> ANTHROPIC;
+            case GEMINI -> GEMINI;
         };
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// A wire format that clients and providers speak.
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
-    ANTHROPIC("anthropic");
+    ANTHROPIC("anthropic"),
+    GEMINI("gemini");
 
     private final String id;
 

@@ -19,7 +19,9 @@ public enum Quirk {
     /// Refuses an explicit `parallel_tool_calls`.
     NO_PARALLEL_TOOL_CALLS,
     /// Takes `prompt_cache_breakpoint` on content parts.
-    CACHE_BREAKPOINTS;
+    CACHE_BREAKPOINTS,
+    /// Takes schemas only in OpenAPI's form, as Gemini's older `parameters` and `responseSchema` are.
+    OPENAPI_SCHEMAS;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

@@ -126,6 +126,7 @@ final class Gateway implements AutoCloseable {
         return switch (dialect) {
             case OPENAI_CHAT -> chat;
             case ANTHROPIC -> messages;
+            case GEMINI -> throw Way.noClient();
         };
     }
 

@@ -30,6 +30,7 @@ final class Refusals {
                 assertThat(error.path("type").stringValue()).isEqualTo(openAi);
                 assertThat(error.propertyNames()).contains("message", "type", "param", "code");
             }
+            case GEMINI -> throw Way.noClient();
             case ANTHROPIC -> {
                 assertThat(body.path("type").stringValue()).isEqualTo("error");
                 assertThat(body.path("request_id").stringValue()).isEqualTo(taskId);

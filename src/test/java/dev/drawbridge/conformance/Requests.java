@@ -54,6 +54,7 @@ final class Requests {
                                 .model(model)
                                 .addUserMessage(text)
                                 .build());
+            case GEMINI -> throw Way.noClient();
             case ANTHROPIC ->
                 Sdk.ask(
                         gateway.anthropic(),

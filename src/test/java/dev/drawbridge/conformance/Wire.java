@@ -47,6 +47,7 @@ final class Wire {
                 request("/v1/messages")
                         .header("content-type", "application/json")
                         .header("anthropic-version", "2023-06-01");
+            case GEMINI -> throw Way.noClient();
         };
     }
 

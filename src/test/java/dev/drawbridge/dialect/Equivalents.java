@@ -13,6 +13,7 @@ final class Equivalents {
         JsonNode tree = Json.MAPPER.readTree(document);
         switch (dialect) {
             case ANTHROPIC -> objects(tree).forEach(Equivalents::anthropic);
+            case GEMINI -> objects(tree).forEach(Equivalents::gemini);
             case OPENAI_CHAT -> objects(tree).forEach(Equivalents::openAiChat);
         }
         return tree;
@@ -60,6 +61,13 @@ final class Equivalents {
             String text = object.path(name).stringValue();
             ArrayNode blocks = object.putArray(name);
             blocks.addObject().put("type", "text").put("text", text);
+        }
+    }
+
+    /// The role of the system text means nothing, and a single turn needs none.
+    private static void gemini(ObjectNode object) {
+        if (object.path("systemInstruction") instanceof ObjectNode system) {
+            system.remove("role");
         }
     }
 

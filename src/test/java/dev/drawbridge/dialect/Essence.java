@@ -31,6 +31,29 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
                 commonUsage(reply.usage()));
     }
 
+    /// The same as far as a client of this dialect can be told. Gemini does not tell what was written to the cache, and
+    /// has no way to say half a call.
+    Essence in(Dialect client) {
+        return switch (client) {
+            case OPENAI_CHAT, ANTHROPIC -> this;
+            case GEMINI ->
+                new Essence(
+                        text,
+                        thinking,
+                        calls.stream()
+                                .filter(call -> call.arguments().isObject())
+                                .toList(),
+                        reason,
+                        new Usage(
+                                usage.input() + usage.cacheWrite(),
+                                usage.cacheRead(),
+                                0,
+                                0,
+                                usage.output(),
+                                usage.reasoning()));
+        };
+    }
+
     /// The same as an answer in one piece tells it, which cannot hold arguments that were cut off (T49).
     Essence inOnePiece() {
         List<Call> whole = calls.stream()

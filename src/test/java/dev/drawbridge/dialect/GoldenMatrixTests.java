@@ -17,6 +17,8 @@ class GoldenMatrixTests {
     private static final ModelTraits CURRENT =
             new ModelTraits(128_000, Set.of(Mode.ADAPTIVE, Mode.OFF), false, true, true);
 
+    private static final ModelTraits GEMINI = new ModelTraits(65_536, Set.of(Mode.ADAPTIVE), true, true, true);
+
     static Stream<Snapshot> snapshots() {
         Stream<GoldenFile> files = Stream.of(
                         GoldenFile.requests(),
@@ -63,6 +65,7 @@ class GoldenMatrixTests {
     private static Translation.To target(Dialect dialect) {
         return switch (dialect) {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
+            case GEMINI -> new Translation.To(dialect, new Target("gemini-3.8-flash", Set.of(), GEMINI));
             case OPENAI_CHAT ->
                 new Translation.To(
                         dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));

@@ -20,8 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 class RequestLawTests {
     /// What the caller's schemas hold means something by its name; the others are closed sets of words in their
     /// dialect, not carried further.
-    private static final Set<String> CLOSED =
-            Set.of("input_schema", "parameters", "schema", "tool_choice", "prompt_cache_breakpoint");
+    private static final Set<String> CLOSED = Set.of(
+            "input_schema",
+            "parameters",
+            "parametersJsonSchema",
+            "responseJsonSchema",
+            "schema",
+            "tool_choice",
+            "prompt_cache_breakpoint");
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -102,7 +108,7 @@ class RequestLawTests {
             for (byte[] body : growing(file)) {
                 Optional<byte[]> after = translated(file, body, target);
                 if (before.isPresent() && after.isPresent()) {
-                    assertBeginsWith(after.get(), before.get());
+                    assertBeginsWith(target, after.get(), before.get());
                 }
                 before = after;
             }
@@ -112,13 +118,14 @@ class RequestLawTests {
     /// The request as it was before each answer in it, and as it is.
     private static List<byte[]> growing(GoldenFile file) {
         ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(file.bytes());
+        String conversation = conversation(file.dialect());
         List<JsonNode> messages =
-                List.copyOf(tree.path("messages").valueStream().toList());
+                List.copyOf(tree.path(conversation).valueStream().toList());
         var growing = new ArrayList<byte[]>();
         for (int end = 1; end <= messages.size(); end++) {
             boolean answered = end == messages.size() || isAnswer(messages.get(end));
             if (answered && !isAnswer(messages.get(end - 1))) {
-                tree.putArray("messages").addAll(messages.subList(0, end));
+                tree.putArray(conversation).addAll(messages.subList(0, end));
                 growing.add(Json.MAPPER.writeValueAsBytes(tree));
             }
         }
@@ -126,15 +133,23 @@ class RequestLawTests {
     }
 
     private static boolean isAnswer(JsonNode message) {
-        return message.path("role").asString("").equals("assistant");
+        String role = message.path("role").asString("");
+        return role.equals("assistant") || role.equals("model");
     }
 
-    private static void assertBeginsWith(byte[] after, byte[] before) {
-        for (String member : List.of("system", "tools")) {
+    private static String conversation(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT, ANTHROPIC -> "messages";
+            case GEMINI -> "contents";
+        };
+    }
+
+    private static void assertBeginsWith(Dialect dialect, byte[] after, byte[] before) {
+        for (String member : List.of("system", "systemInstruction", "tools")) {
             assertThat(member(after, member)).as(member).isEqualTo(member(before, member));
         }
-        String messages = member(before, "messages");
-        assertThat(member(after, "messages")).startsWith(messages.substring(0, messages.length() - 1));
+        String messages = member(before, conversation(dialect));
+        assertThat(member(after, conversation(dialect))).startsWith(messages.substring(0, messages.length() - 1));
     }
 
     private static String member(byte[] body, String name) {

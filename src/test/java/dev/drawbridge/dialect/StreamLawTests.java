@@ -86,8 +86,10 @@ class StreamLawTests {
         String reason = switch (file.dialect()) {
             case ANTHROPIC -> "\"stop_reason\":\"";
             case OPENAI_CHAT -> "\"finish_reason\":\"";
+            case GEMINI -> "\"finishReason\":\"";
         };
-        int at = text(file).indexOf(reason);
+        int said = text(file).indexOf(reason);
+        int at = said < 0 ? text(file).indexOf("\"blockReason\":\"") : said;
         String before = at < 0 ? text(file) : text(file).substring(0, text(file).indexOf('\n', at));
         return before.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 final class WireRules {
     private static final String NAME = "[a-zA-Z0-9_-]{1,%d}";
 
+    private static final String GEMINI_NAME = "[a-zA-Z_][a-zA-Z0-9_.:-]{0,127}";
+
     private WireRules() {}
 
     static void check(Dialect dialect, JsonNode request) {
@@ -17,6 +19,41 @@ final class WireRules {
         switch (dialect) {
             case ANTHROPIC -> anthropic(request, messages);
             case OPENAI_CHAT -> openAiChat(request, messages);
+            case GEMINI -> gemini(request);
+        }
+    }
+
+    private static void gemini(JsonNode request) {
+        request.path("tools")
+                .forEach(tool -> tool.path("functionDeclarations")
+                        .forEach(function ->
+                                assertThat(function.path("name").stringValue()).matches(GEMINI_NAME)));
+        List<JsonNode> contents = request.path("contents").valueStream().toList();
+        assertThat(contents.getFirst().path("role").stringValue()).isEqualTo("user");
+        assertThat(contents.getLast().path("role").stringValue()).isEqualTo("user");
+        long open = 0;
+        for (JsonNode content : contents) {
+            JsonNode parts = content.path("parts");
+            long results = count(parts, "functionResponse");
+            assertThat(parts.isEmpty()).as("%s says nothing", content).isFalse();
+            assertThat(texts(parts)).as("texts of %s", content).doesNotContain("");
+            assertThat(results).as("%s answers every call", content).isEqualTo(open);
+            assertThat(results == 0 || results == parts.size())
+                    .as("%s holds nothing but results", content)
+                    .isTrue();
+            open = count(parts, "functionCall");
+            parts.forEach(part -> geminiCall(part.path("functionCall")));
+        }
+    }
+
+    private static long count(JsonNode parts, String kind) {
+        return parts.valueStream().filter(part -> part.has(kind)).count();
+    }
+
+    private static void geminiCall(JsonNode call) {
+        if (call.isObject()) {
+            assertThat(call.path("name").stringValue()).matches(GEMINI_NAME);
+            assertThat(call.path("args").isObject()).isTrue();
         }
     }
 

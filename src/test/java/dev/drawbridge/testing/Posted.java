@@ -15,6 +15,7 @@ public final class Posted {
         return switch (dialect) {
             case OPENAI_CHAT -> new RequestLine("/v1/chat/completions", "");
             case ANTHROPIC -> new RequestLine("/v1/messages", "");
+            case GEMINI -> new RequestLine("/v1beta/models/gemini-3.8-flash:generateContent", "");
         };
     }
 
