@@ -12,6 +12,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -55,16 +57,23 @@ class CountRoutes {
         route(routes, endpoint, Dialect.ANTHROPIC, "/anthropic/v1/messages/count_tokens");
         Dialect.of("openai-responses")
                 .ifPresent(dialect -> route(routes, endpoint, dialect, "/v1/responses/input_tokens"));
-        Dialect.of("gemini")
-                .ifPresent(dialect -> route(routes, endpoint, dialect, "/v1beta/models/{model}:countTokens"));
+        route(routes, endpoint, Dialect.GEMINI, "/v1beta/**", ":countTokens");
         return routes.build();
     }
 
-    /// A dialect that has no way to count yet has no such address.
     private static void route(RouterFunctions.Builder routes, CountEndpoint endpoint, Dialect dialect, String path) {
+        route(routes, endpoint, dialect, path, "");
+    }
+
+    /// A dialect that has no way to count yet has no such address.
+    private static void route(
+            RouterFunctions.Builder routes, CountEndpoint endpoint, Dialect dialect, String path, String end) {
         if (Codecs.of(dialect).counting().isPresent()) {
-            routes.POST(path, request -> endpoint.count(dialect, request));
-            routes.route(RequestPredicates.path(path), _ -> CountEndpoint.wrongMethod());
+            RequestPredicate here = RequestPredicates.path(path)
+                    .and(request -> request.requestPath().value().endsWith(end));
+            routes.route(
+                    here.and(RequestPredicates.method(HttpMethod.POST)), request -> endpoint.count(dialect, request));
+            routes.route(here, _ -> CountEndpoint.wrongMethod());
         }
     }
 }

@@ -5,7 +5,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Guesses the caller's dialect from where and how it calls, for answers to requests that never became a call.
 final class DialectOfPath {
-    private static final Dialect GEMINI = Dialect.of("gemini").orElse(Dialect.OPENAI_CHAT);
     private static final Dialect OPENAI_RESPONSES =
             Dialect.of("openai-responses").orElse(Dialect.OPENAI_CHAT);
 
@@ -14,7 +13,7 @@ final class DialectOfPath {
     static Dialect of(ServerHttpRequest request) {
         String path = request.getPath().pathWithinApplication().value();
         if (path.startsWith("/v1beta/")) {
-            return GEMINI;
+            return Dialect.GEMINI;
         }
         if (path.startsWith("/v1/responses")) {
             return OPENAI_RESPONSES;

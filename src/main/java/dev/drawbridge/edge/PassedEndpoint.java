@@ -20,12 +20,16 @@ enum PassedEndpoint {
     FINE_TUNING("/v1/fine_tuning/**", Operation.FINE_TUNING, Naming.ELSEWHERE, "GET POST DELETE"),
     RESPONSE("/v1/responses/{id}", Operation.RESPONSES, Naming.NONE, "GET DELETE"),
     RESPONSE_CANCEL("/v1/responses/{id}/cancel", Operation.RESPONSES, Naming.NONE, "POST"),
-    RESPONSE_INPUT("/v1/responses/{id}/input_items", Operation.RESPONSES, Naming.NONE, "GET");
+    RESPONSE_INPUT("/v1/responses/{id}/input_items", Operation.RESPONSES, Naming.NONE, "GET"),
+    EMBED_CONTENT("/v1beta/models/{model}:embedContent", Operation.EMBEDDINGS, Naming.PATH, "POST"),
+    BATCH_EMBED_CONTENTS("/v1beta/models/{model}:batchEmbedContents", Operation.EMBEDDINGS, Naming.PATH, "POST");
 
     /// Where a request names its model.
     enum Naming {
         REQUIRED,
         OPTIONAL,
+        /// Before the colon in the last part of the path.
+        PATH,
         /// There is none.
         NONE,
         /// In a file that the gateway has not read.
@@ -61,12 +65,14 @@ enum PassedEndpoint {
     }
 
     boolean namesModel() {
-        return naming == Naming.REQUIRED || naming == Naming.OPTIONAL;
+        return naming == Naming.REQUIRED || naming == Naming.OPTIONAL || naming == Naming.PATH;
     }
 
-    /// Which providers have it.
+    /// Which providers have it, the dialect of its errors first.
     List<Dialect> dialects() {
-        return Stream.concat(Stream.of(Dialect.OPENAI_CHAT), Dialect.of("openai-responses").stream())
-                .toList();
+        return naming == Naming.PATH
+                ? List.of(Dialect.GEMINI)
+                : Stream.concat(Stream.of(Dialect.OPENAI_CHAT), Dialect.of("openai-responses").stream())
+                        .toList();
     }
 }

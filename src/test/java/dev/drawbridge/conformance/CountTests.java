@@ -162,6 +162,28 @@ class CountTests {
                 .isEqualTo(405);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"contents\":[{\"parts\":[{\"text\":\"hello world\"}]}]}",
+                "{\"generateContentRequest\":{\"model\":\"models/chat-model\","
+                        + "\"contents\":[{\"parts\":[{\"text\":\"hello world\"}]}]}}"
+            })
+    void geminisClientsAreToldInTheirShape(String body) {
+        HttpResponse<String> here = count("/v1beta/models/chat-model:countTokens", body);
+        assertThat(here.headers().firstValue("x-drawbridge-count")).contains("local");
+        assertThat(Requests.json(here.body()).path("totalTokens").intValue()).isBetween(2, 20);
+
+        gateway.provider(Dialect.ANTHROPIC).enqueue(FakeAnswer.json(200, "{\"input_tokens\":14}"));
+        HttpResponse<String> there = count("/v1beta/models/messages-model:countTokens", body);
+        assertThat(there.headers().firstValue("x-drawbridge-count")).contains("provider");
+        assertThat(there.body()).isEqualTo("{\"totalTokens\":14}");
+        FakeProvider.Exchange asked = gateway.provider(Dialect.ANTHROPIC).take();
+        assertThat(asked.uri()).isEqualTo(PATH);
+        assertThat(Requests.body(asked).path("model").stringValue()).isEqualTo("claude-opus-5");
+        assertThat(Requests.body(asked).has("max_tokens")).isFalse();
+    }
+
     @Test
     void libraryReadsTheCount() {
         var params = MessageCountTokensParams.builder()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// Which models there are is told in the caller's shape, and only those that its key may use.
 @ExtendWith(SharedGateway.class)
@@ -76,6 +77,22 @@ class ModelsTests {
         assertThat(Requests.json(answer.body()).path("max_input_tokens").intValue())
                 .isEqualTo(1_000_000);
         assertThat(Requests.json(answer.body()).path("max_tokens").intValue()).isEqualTo(128_000);
+    }
+
+    @Test
+    void geminisShapeTellsNameAndSizes() {
+        JsonNode list = Requests.json(gateway.wire()
+                .send(get("/v1beta/models?pageSize=1", "x-goog-api-key"))
+                .body());
+        JsonNode one = Requests.json(gateway.wire()
+                .send(get("/v1beta/models/messages-model", "x-goog-api-key"))
+                .body());
+
+        assertThat(list.path("models")
+                        .valueStream()
+                        .map(model -> model.path("name").stringValue()))
+                .contains("models/chat-model", "models/messages-model");
+        assertThat(one.path("inputTokenLimit").intValue()).isEqualTo(1_000_000);
     }
 
     @ParameterizedTest

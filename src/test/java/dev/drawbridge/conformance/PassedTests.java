@@ -311,6 +311,17 @@ class PassedTests {
         assertThat(provider().exchanges()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedContent", "batchEmbedContents"})
+    void geminisEmbeddingsNeedAProviderThatSpeaksIt(String method) {
+        HttpResponse<String> answer = gateway.wire().send(post("/v1beta/models/embed:" + method, "{\"content\":{}}"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Requests.json(answer.body()).path("error").path("status").stringValue())
+                .isEqualTo("INVALID_ARGUMENT");
+        assertThat(answer.body()).contains("chat", "gemini");
+    }
+
     @Test
     void withoutAKeyNothingPasses() {
         HttpResponse<String> answer =
