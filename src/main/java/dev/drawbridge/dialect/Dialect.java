@@ -6,8 +6,10 @@ import java.util.Optional;
 /// A wire format that clients and providers speak.
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
+    OPENAI_RESPONSES("openai-responses"),
     ANTHROPIC("anthropic"),
-    GEMINI("gemini");
+    GEMINI("gemini"),
+    OLLAMA("ollama");
 
     private final String id;
 

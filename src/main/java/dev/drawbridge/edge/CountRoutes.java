@@ -1,7 +1,6 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.context.TokenCounter;
-import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.relay.TokenCountRelay;
 import dev.drawbridge.routing.Router;
@@ -55,8 +54,7 @@ class CountRoutes {
         RouterFunctions.Builder routes = RouterFunctions.route();
         route(routes, endpoint, Dialect.ANTHROPIC, "/v1/messages/count_tokens");
         route(routes, endpoint, Dialect.ANTHROPIC, "/anthropic/v1/messages/count_tokens");
-        Dialect.of("openai-responses")
-                .ifPresent(dialect -> route(routes, endpoint, dialect, "/v1/responses/input_tokens"));
+        route(routes, endpoint, Dialect.OPENAI_RESPONSES, "/v1/responses/input_tokens");
         route(routes, endpoint, Dialect.GEMINI, "/v1beta/**", ":countTokens");
         return routes.build();
     }
@@ -65,15 +63,11 @@ class CountRoutes {
         route(routes, endpoint, dialect, path, "");
     }
 
-    /// A dialect that has no way to count yet has no such address.
     private static void route(
             RouterFunctions.Builder routes, CountEndpoint endpoint, Dialect dialect, String path, String end) {
-        if (Codecs.of(dialect).counting().isPresent()) {
-            RequestPredicate here = RequestPredicates.path(path)
-                    .and(request -> request.requestPath().value().endsWith(end));
-            routes.route(
-                    here.and(RequestPredicates.method(HttpMethod.POST)), request -> endpoint.count(dialect, request));
-            routes.route(here, _ -> CountEndpoint.wrongMethod());
-        }
+        RequestPredicate here = RequestPredicates.path(path)
+                .and(request -> request.requestPath().value().endsWith(end));
+        routes.route(here.and(RequestPredicates.method(HttpMethod.POST)), request -> endpoint.count(dialect, request));
+        routes.route(here, _ -> CountEndpoint.wrongMethod());
     }
 }

@@ -5,9 +5,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Guesses the caller's dialect from where and how it calls, for answers to requests that never became a call.
 final class DialectOfPath {
-    private static final Dialect OPENAI_RESPONSES =
-            Dialect.of("openai-responses").orElse(Dialect.OPENAI_CHAT);
-
     private DialectOfPath() {}
 
     static Dialect of(ServerHttpRequest request) {
@@ -15,8 +12,8 @@ final class DialectOfPath {
         if (path.startsWith("/v1beta/")) {
             return Dialect.GEMINI;
         }
-        if (path.startsWith("/v1/responses")) {
-            return OPENAI_RESPONSES;
+        if (path.equals("/v1/responses") || path.startsWith("/v1/responses/")) {
+            return Dialect.OPENAI_RESPONSES;
         }
         boolean anthropic = path.startsWith("/anthropic/")
                 || path.startsWith("/v1/messages")

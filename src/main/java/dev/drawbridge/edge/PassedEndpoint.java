@@ -3,7 +3,6 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.Operation;
 import dev.drawbridge.dialect.Dialect;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 
 /// The endpoints whose requests are governed but not understood: they pass to a provider of the path's dialect as they
@@ -35,6 +34,8 @@ enum PassedEndpoint {
         /// In a file that the gateway has not read.
         ELSEWHERE
     }
+
+    private static final List<Dialect> OPENAI = List.of(Dialect.OPENAI_CHAT, Dialect.OPENAI_RESPONSES);
 
     private final String path;
     private final Operation operation;
@@ -70,9 +71,6 @@ enum PassedEndpoint {
 
     /// Which providers have it, the dialect of its errors first.
     List<Dialect> dialects() {
-        return naming == Naming.PATH
-                ? List.of(Dialect.GEMINI)
-                : Stream.concat(Stream.of(Dialect.OPENAI_CHAT), Dialect.of("openai-responses").stream())
-                        .toList();
+        return naming == Naming.PATH ? List.of(Dialect.GEMINI) : OPENAI;
     }
 }

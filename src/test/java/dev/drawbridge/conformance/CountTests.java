@@ -1,5 +1,6 @@
 package dev.drawbridge.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.anthropic.models.messages.MessageCountTokensParams;
@@ -182,6 +183,43 @@ class CountTests {
         assertThat(asked.uri()).isEqualTo(PATH);
         assertThat(Requests.body(asked).path("model").stringValue()).isEqualTo("claude-opus-5");
         assertThat(Requests.body(asked).has("max_tokens")).isFalse();
+    }
+
+    @Test
+    void responsesClientsAreToldInTheirShape() {
+        String body = "{\"model\":\"%s\",\"input\":\"hello world\",\"instructions\":\"Be brief.\"}";
+        HttpResponse<String> here = count("/v1/responses/input_tokens", body.formatted("chat-model"));
+        assertThat(here.headers().firstValue("x-drawbridge-count")).contains("local");
+        assertThat(Requests.json(here.body()).path("object").stringValue()).isEqualTo("response.input_tokens");
+
+        FakeProvider provider = gateway.provider(Dialect.OPENAI_RESPONSES);
+        provider.enqueue(FakeAnswer.json(200, "{\"object\":\"response.input_tokens\",\"input_tokens\":11,\"x\":1}"));
+        HttpResponse<String> there = count("/v1/responses/input_tokens", body.formatted("responses-model"));
+        assertThat(there.body()).endsWith("\"x\":1}");
+        FakeProvider.Exchange asked = provider.take();
+        assertThat(asked.uri()).isEqualTo("/v1/responses/input_tokens");
+        assertThat(new String(asked.body(), UTF_8)).isEqualTo(body.formatted("gpt-5.5"));
+    }
+
+    @Test
+    void providersOfOtherDialectsAreAskedInTheirs() {
+        gateway.provider(Dialect.OPENAI_RESPONSES).enqueue(FakeAnswer.json(200, "{\"input_tokens\":11}"));
+        assertThat(count(PATH, body("responses-model")).body()).isEqualTo("{\"input_tokens\":11}");
+        FakeProvider.Exchange asked = gateway.provider(Dialect.OPENAI_RESPONSES).take();
+        assertThat(asked.uri()).isEqualTo("/v1/responses/input_tokens");
+        assertThat(Requests.body(asked).propertyNames())
+                .contains("model", "input")
+                .doesNotContain("max_output_tokens", "stream");
+
+        gateway.provider(Dialect.GEMINI).enqueue(FakeAnswer.json(200, "{\"totalTokens\":12}"));
+        assertThat(count(PATH, body("gemini-model")).body()).isEqualTo("{\"input_tokens\":12}");
+        asked = gateway.provider(Dialect.GEMINI).take();
+        assertThat(asked.uri()).isEqualTo("/v1beta/models/gemini-3.5-flash:countTokens");
+        assertThat(Requests.body(asked)
+                        .path("generateContentRequest")
+                        .path("model")
+                        .stringValue())
+                .isEqualTo("models/gemini-3.5-flash");
     }
 
     @Test

@@ -26,16 +26,16 @@ final class Refusals {
         JsonNode body = Requests.json(answer.body());
         JsonNode error = body.path("error");
         switch (dialect) {
-            case OPENAI_CHAT -> {
+            case OPENAI_CHAT, OPENAI_RESPONSES -> {
                 assertThat(error.path("type").stringValue()).isEqualTo(openAi);
                 assertThat(error.propertyNames()).contains("message", "type", "param", "code");
             }
-            case GEMINI -> throw Way.noClient();
             case ANTHROPIC -> {
                 assertThat(body.path("type").stringValue()).isEqualTo("error");
                 assertThat(body.path("request_id").stringValue()).isEqualTo(taskId);
                 assertThat(error.path("type").stringValue()).isEqualTo(anthropic);
             }
+            case GEMINI, OLLAMA -> throw Way.noClient(dialect);
         }
         String message = error.path("message").stringValue();
         assertThat(message).isNotBlank().doesNotContainPattern(INNARDS);

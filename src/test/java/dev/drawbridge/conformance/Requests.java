@@ -54,7 +54,6 @@ final class Requests {
                                 .model(model)
                                 .addUserMessage(text)
                                 .build());
-            case GEMINI -> throw Way.noClient();
             case ANTHROPIC ->
                 Sdk.ask(
                         gateway.anthropic(),
@@ -64,6 +63,7 @@ final class Requests {
                                 .maxTokens(1000)
                                 .addUserMessage(text)
                                 .build());
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
     }
 

@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 /// @param client whose library asks
 /// @param provider the dialect of the provider that answers
 record Way(Dialect client, Dialect provider, boolean stream) {
-    /// The dialects that are asked through the gateway in every combination.
-    private static final List<Dialect> ASKED = List.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC);
+    /// Dialects that have a library and an endpoint.
+    static final List<Dialect> CLIENTS = List.of(Dialect.OPENAI_CHAT, Dialect.ANTHROPIC);
+
+    static AssertionError noClient(Dialect dialect) {
+        return new AssertionError("nobody asks the gateway in " + dialect.id());
+    }
 
     static Stream<Way> all() {
-        return ASKED.stream()
-                .flatMap(client -> ASKED.stream()
+        return CLIENTS.stream()
+                .flatMap(client -> CLIENTS.stream()
                         .flatMap(provider ->
                                 Stream.of(new Way(client, provider, true), new Way(client, provider, false))));
     }
@@ -48,8 +52,10 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     static WireScripts scripts(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> WireScripts.OPENAI_CHAT;
+            case OPENAI_RESPONSES -> WireScripts.OPENAI_RESPONSES;
             case ANTHROPIC -> WireScripts.ANTHROPIC;
             case GEMINI -> WireScripts.GEMINI;
+            case OLLAMA -> WireScripts.OLLAMA;
         };
     }
 
@@ -57,8 +63,10 @@ record Way(Dialect client, Dialect provider, boolean stream) {
     String model() {
         return switch (provider) {
             case OPENAI_CHAT -> "chat-model";
+            case OPENAI_RESPONSES -> "responses-model";
             case ANTHROPIC -> "messages-model";
-            case GEMINI -> throw noClient();
+            case GEMINI -> "gemini-model";
+            case OLLAMA -> "local-model";
         };
     }
 
@@ -76,14 +84,11 @@ record Way(Dialect client, Dialect provider, boolean stream) {
         return switch (dialect) {
             case OPENAI_CHAT -> openAi;
             case ANTHROPIC -> anthropic;
-            case GEMINI -> throw noClient();
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw noClient(dialect);
         };
     }
 
-    static AssertionError noClient() {
-        return new AssertionError("not one of " + ASKED);
-    }
-
+    /// There are no tests of this way yet.
     @Override
     public String toString() {
         return client.id() + " client, " + provider.id() + " provider, " + (stream ? "streamed" : "whole");

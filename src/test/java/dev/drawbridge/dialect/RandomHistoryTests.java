@@ -29,8 +29,8 @@ class RandomHistoryTests {
     @EnumSource
     void everyTextIsSaidOnceAndInItsOrder(Dialect dialect) {
         Seeds.each(SEEDS, seed -> {
-            List<String> asked = marks(
-                    texts(RandomHistory.of(seed).messages().stream().flatMap(message -> message.parts().stream())));
+            List<String> asked = marks(texts(
+                    RandomHistory.of(seed, dialect).messages().stream().flatMap(message -> message.parts().stream())));
             List<String> told = marks(strings(Json.MAPPER.readTree(written(dialect, seed))));
             for (String kind : List.of("u", "a", "r", "s")) {
                 assertThat(of(kind, told)).isEqualTo(of(kind, asked));
@@ -42,7 +42,7 @@ class RandomHistoryTests {
     @EnumSource
     void whatIsWrittenIsReadBackAsTheSameCallsResultsAndImages(Dialect dialect) {
         Seeds.each(SEEDS, seed -> {
-            ChatRequest asked = RandomHistory.of(seed);
+            ChatRequest asked = RandomHistory.of(seed, dialect);
             Encoded encoded = Codecs.of(dialect).writeRequest(asked, Wire.generous("some-model"));
             ChatRequest again = Posted.read(Codecs.of(dialect), encoded.bytes());
 
@@ -76,7 +76,7 @@ class RandomHistoryTests {
 
     private static byte[] written(Dialect dialect, long seed) {
         return Codecs.of(dialect)
-                .writeRequest(RandomHistory.of(seed), Wire.generous("some-model"))
+                .writeRequest(RandomHistory.of(seed, dialect), Wire.generous("some-model"))
                 .bytes();
     }
 

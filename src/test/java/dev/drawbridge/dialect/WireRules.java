@@ -20,6 +20,8 @@ final class WireRules {
             case ANTHROPIC -> anthropic(request, messages);
             case OPENAI_CHAT -> openAiChat(request, messages);
             case GEMINI -> gemini(request);
+            case OLLAMA -> ollama(request, messages);
+            case OPENAI_RESPONSES -> openAiResponses(request);
         }
     }
 
@@ -57,6 +59,40 @@ final class WireRules {
         }
     }
 
+    private static void ollama(JsonNode request, List<JsonNode> messages) {
+        request.path("tools").forEach(tool -> {
+            JsonNode function = tool.path("function");
+            assertThat(function.path("name").stringValue()).matches(NAME.formatted(64));
+            assertThat(function.path("parameters").path("properties").isObject())
+                    .isTrue();
+        });
+        assertThat(request.path("options").path("num_ctx").isInt()).isTrue();
+        assertThat(request.path("stream").isBoolean()).isTrue();
+        var open = new ArrayList<String>();
+        for (JsonNode message : messages) {
+            assertThat(message.path("role").stringValue()).isIn("system", "user", "assistant", "tool");
+            assertThat(message.path("content").isString()).isTrue();
+            if (message.path("role").stringValue().equals("tool")) {
+                String name = message.path("tool_name").stringValue();
+                assertThat(open.remove(name))
+                        .as("%s is asked for right before", name)
+                        .isTrue();
+            } else {
+                assertThat(open).as("calls without a result").isEmpty();
+            }
+            message.path("tool_calls").forEach(call -> open.add(ollamaCall(call)));
+            message.path("images")
+                    .forEach(image -> assertThat(image.stringValue()).doesNotContain(":"));
+        }
+        assertThat(open).as("calls without a result").isEmpty();
+    }
+
+    private static String ollamaCall(JsonNode call) {
+        JsonNode function = call.path("function");
+        assertThat(function.path("arguments").isObject()).isTrue();
+        return function.path("name").stringValue();
+    }
+
     private static void openAiChat(JsonNode request, List<JsonNode> messages) {
         request.path("tools")
                 .forEach(tool -> assertThat(tool.path("function").path("name").stringValue())
@@ -92,6 +128,45 @@ final class WireRules {
                         .isObject())
                 .isTrue();
         return call.path("id").stringValue();
+    }
+
+    private static void openAiResponses(JsonNode request) {
+        request.path("tools")
+                .forEach(tool -> assertThat(tool.path("name").stringValue()).matches(NAME.formatted(64)));
+        assertThat(request.path("input").isEmpty()).as("no input").isFalse();
+        var open = new ArrayList<String>();
+        for (JsonNode item : request.path("input")) {
+            switch (item.path("type").stringValue()) {
+                case "function_call" -> open.add(responsesCall(item));
+                case "function_call_output" ->
+                    assertThat(open.remove(item.path("call_id").stringValue()))
+                            .as("%s is asked for before", item)
+                            .isTrue();
+                default -> {
+                    assertThat(open).as("calls without an output").isEmpty();
+                    responsesMessage(item);
+                }
+            }
+        }
+        assertThat(open).as("calls without an output").isEmpty();
+    }
+
+    private static String responsesCall(JsonNode call) {
+        assertThat(call.has("id")).as("an id of an item nobody stored").isFalse();
+        assertThat(call.path("name").stringValue()).matches(NAME.formatted(64));
+        assertThat(call.path("call_id").stringValue().length()).isLessThanOrEqualTo(64);
+        assertThat(Json.MAPPER.readTree(call.path("arguments").stringValue()).isObject())
+                .isTrue();
+        return call.path("call_id").stringValue();
+    }
+
+    private static void responsesMessage(JsonNode item) {
+        boolean model = !item.path("type").stringValue().equals("message")
+                || item.path("role").stringValue().equals("assistant");
+        for (JsonNode part : item.path("content")) {
+            String type = part.path("type").stringValue();
+            assertThat(type.startsWith("input_")).as("%s of %s", type, item).isNotEqualTo(model);
+        }
     }
 
     private static void anthropic(JsonNode request, List<JsonNode> messages) {

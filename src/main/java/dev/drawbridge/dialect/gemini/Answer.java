@@ -89,10 +89,14 @@ final class Answer {
         String message = candidate.path("finishMessage").asString("");
         switch (FinishReasons.read(word, false)) {
             case MALFORMED_CALL -> fail(malformed(word, message), sink);
-            case REFUSAL ->
-                explanation = message.isEmpty() ? "The provider's filter stopped the answer (" + word + ")." : message;
+            case REFUSAL -> explanation = message.isEmpty() ? explained(word) : message;
             case STOP, STOP_SEQUENCE, TOOL_CALLS, LENGTH, CONTEXT_FULL, PAUSE, OTHER -> {}
         }
+    }
+
+    /// The word alone says something only where it is not the usual one.
+    private static @Nullable String explained(String word) {
+        return word.equals("SAFETY") ? null : "The provider's filter stopped the answer (" + word + ").";
     }
 
     private static Fault malformed(String word, String message) {

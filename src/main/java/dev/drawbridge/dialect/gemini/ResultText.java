@@ -23,10 +23,7 @@ final class ResultText {
         }
         JsonNode said = node.size() == 1 ? node.path(isError(response) ? ERROR : OUTPUT) : node;
         boolean plain = said.isString() && !isObject(said.stringValue());
-        if (!plain) {
-            return List.of(new Part.Text(response.text()));
-        }
-        return said.stringValue().isEmpty() ? List.of() : List.of(new Part.Text(said.stringValue()));
+        return List.of(new Part.Text(plain ? said.stringValue() : response.text()));
     }
 
     static boolean isError(RawJson response) {

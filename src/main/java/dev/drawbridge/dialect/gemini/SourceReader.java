@@ -29,7 +29,7 @@ final class SourceReader {
     private static Part inline(Fields part, Fields data, RawJson whole) {
         String type = data.requiredText(MIME_TYPE).toLowerCase(Locale.ROOT);
         String base64 = standard(data.requiredText("data"));
-        String title = data.text("displayName");
+        String title = type.startsWith("image/") ? null : data.text("displayName");
         var own = new OwnFields();
         own.inside(INLINE, data);
         if (type.startsWith("audio/")) {
@@ -48,9 +48,9 @@ final class SourceReader {
         String uri = file.requiredText("fileUri");
         String said = file.text(MIME_TYPE);
         RawJson raw = file.raw(MIME_TYPE);
-        String title = file.text("displayName");
         Source source = isElsewhere(uri) ? new Source.Url(uri) : new Source.StoredFile(OwnFields.ORIGIN, uri);
         String type = said == null ? MediaTypes.ofUrl(uri, "") : said.toLowerCase(Locale.ROOT);
+        String title = type.startsWith("image/") ? null : file.text("displayName");
         var own = new OwnFields();
         if (raw != null
                 && !SourceWriter.mediaType(source, type.startsWith("image/")).equals(said)) {

@@ -44,12 +44,14 @@ final class ToolPairs {
 
     private List<Message> complete() {
         while (at < turns.size()) {
+            int before = at;
             Run model = run(Role.ASSISTANT);
+            boolean answered = at > before;
             boolean asked = at < turns.size();
             Run user = run(Role.USER);
-            var answer = new Message(Role.ASSISTANT, model.parts(), model.extras());
+            var answer = new Message(Role.ASSISTANT, saying(model.parts()), model.extras());
             List<Part.ToolCall> calls = calls(answer);
-            if (!answer.parts().isEmpty()) {
+            if (answered) {
                 complete.add(answer);
             }
             if (calls.isEmpty()) {
@@ -59,6 +61,11 @@ final class ToolPairs {
             }
         }
         return complete;
+    }
+
+    /// A turn that says nothing would be refused; without it the turns around it would stand together.
+    private static List<Part> saying(List<Part> parts) {
+        return parts.isEmpty() ? List.of(new Part.Text(Conversation.EMPTY)) : parts;
     }
 
     private Run run(Role role) {
@@ -177,11 +184,8 @@ final class ToolPairs {
     private void others(List<Part> said, Extras extras, boolean asked) {
         var parts = new ArrayList<Part>();
         said.forEach(part -> parts.addAll(plain(part)));
-        if (parts.isEmpty() && asked) {
-            parts.add(new Part.Text(Conversation.EMPTY));
-        }
-        if (!parts.isEmpty()) {
-            complete.add(new Message(Role.USER, parts, extras));
+        if (asked || !parts.isEmpty()) {
+            complete.add(new Message(Role.USER, saying(parts), extras));
         }
     }
 
