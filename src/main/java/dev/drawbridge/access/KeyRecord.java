@@ -71,6 +71,6 @@ public record KeyRecord(
     }
 
     Caller caller() {
-        return new Caller(id, name, team, models == null ? ModelAllowlist.EVERY : ModelAllowlist.of(models));
+        return new Caller(id, name, team, models == null ? ModelAllowlist.EVERY : ModelAllowlist.of(models), owner);
     }
 }

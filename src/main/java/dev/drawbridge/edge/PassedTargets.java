@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Caller;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
@@ -39,7 +40,8 @@ final class PassedTargets {
         if (!call.caller().models().isEvery()) {
             refuseUnseenModel(endpoint, call, request.getMethod());
         }
-        return new Deployment(provider(endpoint, request.getHeaders().getFirst(PROVIDER)), "");
+        return new Deployment(
+                provider(endpoint, call.caller(), request.getHeaders().getFirst(PROVIDER)), "");
     }
 
     private static Deployment ofModel(PassedEndpoint endpoint, RoutePlan plan) {
@@ -77,9 +79,9 @@ final class PassedTargets {
         }
     }
 
-    private Provider provider(PassedEndpoint endpoint, @Nullable String named) {
+    private Provider provider(PassedEndpoint endpoint, Caller caller, @Nullable String named) {
         List<Provider> able = catalog.providers().values().stream()
-                .filter(provider -> has(provider, endpoint))
+                .filter(provider -> has(provider, endpoint) && provider.serves(caller.owner()))
                 .toList();
         Optional<Provider> chosen = able.stream()
                 .filter(provider -> named == null || provider.name().equals(named))

@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
@@ -12,10 +13,12 @@ import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,12 +31,14 @@ final class RequestDrafts {
 
     private final Call call;
     private final Codec codec;
+    private final Upstream upstream;
     private final LossPolicy lossPolicy;
     private final Scheduler workers;
     private @Nullable ChatRequest decoded;
 
-    RequestDrafts(Call call, LossPolicy lossPolicy, Scheduler workers) {
+    RequestDrafts(Call call, Upstream upstream, LossPolicy lossPolicy, Scheduler workers) {
         this.call = call;
+        this.upstream = upstream;
         this.codec = Codecs.of(call.dialect());
         this.lossPolicy = lossPolicy;
         this.workers = workers;
@@ -41,8 +46,10 @@ final class RequestDrafts {
 
     Mono<Draft> draft(Attempt attempt) {
         boolean verbatim = attempt.passes(call);
-        Mono<Draft> draft = Mono.fromSupplier(() -> verbatim ? verbatim(attempt) : translated(attempt));
-        return !verbatim && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+        Mono<Draft> draft =
+                Mono.fromSupplier(() -> checked(verbatim ? verbatim(attempt) : translated(attempt), attempt));
+        boolean read = !verbatim || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        return read && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
     }
 
     private Draft verbatim(Attempt attempt) {
@@ -75,12 +82,27 @@ final class RequestDrafts {
         }
         Codec target = Codecs.of(attempt.dialect());
         Encoded encoded = encoded(target, decoded, attempt);
-        if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
-            throw refused(encoded.losses(), attempt);
-        }
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
         return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
+    }
+
+    /// With what the way to the provider loses besides.
+    private Draft checked(Draft draft, Attempt attempt) {
+        List<Loss> losses = Stream.concat(draft.losses().stream(), lostOnTheWay(draft.request()).stream())
+                .toList();
+        if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
+            throw refused(losses, attempt);
+        }
+        return new Draft(draft.request(), losses, draft.unaskedUsage(), draft.toolNames());
+    }
+
+    private List<Loss> lostOnTheWay(UpstreamRequest request) {
+        try {
+            return upstream.losses(request);
+        } catch (FaultException e) {
+            throw new UncarriableException(e.fault());
+        }
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {

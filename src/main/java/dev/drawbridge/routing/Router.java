@@ -10,6 +10,7 @@ import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.NamedModel;
 import dev.drawbridge.catalog.Preset;
 import dev.drawbridge.catalog.Presets;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Wildcard;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
@@ -43,37 +44,46 @@ public final class Router {
         return plan(call.head().model(), call.dialect(), call.caller());
     }
 
-    /// The attempts for a model name, in the order of the first rule that knows the name.
+    /// The attempts for a model name, in the order of the first rule that knows the name, whoever may use them.
     ///
     /// @param client the dialect to be answered in
     public RoutePlan plan(String model, Dialect client) {
-        return planned(resolved(model).orElseThrow(() -> unknown(model, ModelAllowlist.EVERY)), client);
+        return planned(resolved(model).orElseThrow(() -> unknown(model, catalog.models())), client);
     }
 
     private RoutePlan plan(String model, Dialect client, Caller caller) {
         var deployments = resolved(model);
         if (deployments.isEmpty() && permits(caller.models(), model)) {
-            throw unknown(model, caller.models());
+            throw unknown(model, models(caller));
         }
         var permitted = permitted(model, deployments.orElse(List.of()), caller.models());
         if (permitted.isEmpty()) {
             throw forbidden(model, caller);
         }
-        return planned(permitted, client);
+        var own = own(permitted, caller);
+        if (own.isEmpty()) {
+            throw somebodyElses(model, permitted.getFirst().provider(), caller);
+        }
+        return planned(own, client);
     }
 
     /// What the caller can ask for.
     public List<ModelCard> models(Caller caller) {
-        var models = catalog.models();
-        return caller.models().isEvery()
-                ? models
-                : models.stream()
-                        .filter(card -> isPermitted(card.id(), caller.models()))
-                        .toList();
+        return catalog.models().stream()
+                .filter(card -> isPermitted(card.id(), caller))
+                .toList();
     }
 
-    private boolean isPermitted(String model, ModelAllowlist allowlist) {
-        return !permitted(model, resolved(model).orElse(List.of()), allowlist).isEmpty();
+    private boolean isPermitted(String model, Caller caller) {
+        var permitted = permitted(model, resolved(model).orElse(List.of()), caller.models());
+        return !own(permitted, caller).isEmpty();
+    }
+
+    /// Without what belongs to somebody else.
+    private static List<Deployment> own(List<Deployment> deployments, Caller caller) {
+        return deployments.stream()
+                .filter(deployment -> deployment.provider().serves(caller.owner()))
+                .toList();
     }
 
     /// A name that the key may use stands for all its targets; otherwise those targets remain that it may use.
@@ -172,11 +182,16 @@ public final class Router {
                 new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "model_not_allowed", "model", null));
     }
 
-    private FaultException unknown(String model, ModelAllowlist allowlist) {
-        var names = catalog.models().stream()
-                .map(ModelCard::id)
-                .filter(allowlist::permits)
-                .toList();
+    private static FaultException somebodyElses(String model, Provider provider, Caller caller) {
+        var whose = caller.owner() == null ? "has no owner" : "is \"" + caller.owner() + "\"'s";
+        var message = "the model \"" + model + "\" is only for the keys of the owner of provider \"" + provider.name()
+                + "\"; the key \"" + caller.keyName() + "\" " + whose;
+        return new FaultException(
+                new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "model_not_allowed", "model", null));
+    }
+
+    private static FaultException unknown(String model, List<ModelCard> models) {
+        var names = models.stream().map(ModelCard::id).toList();
         var near = Closest.to(model, names, NAMES_SHOWN);
         var message = "there is no model \"" + model + "\" here"
                 + (near.isEmpty() ? "" : "; near it are " + String.join(", ", near))
