@@ -32,4 +32,21 @@ public record ChatRequest(
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
     }
+
+    public ChatRequest withMessages(List<Message> others) {
+        return new ChatRequest(
+                model,
+                others,
+                tools,
+                toolChoice,
+                parallelTools,
+                maxTokens,
+                sampling,
+                reasoning,
+                output,
+                user,
+                stream,
+                streamUsage,
+                extras);
+    }
 }

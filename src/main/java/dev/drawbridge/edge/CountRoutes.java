@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.TokenCountRelay;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.telemetry.TokenCountMetrics;
@@ -41,11 +42,12 @@ class CountRoutes {
             BodyReader bodies,
             Router router,
             Upstream upstream,
+            ReasoningCarrier reasoning,
             TokenCounter counter,
             Scheduler tokenCounting,
             TokenCountMetrics metrics,
             Clock clock) {
-        var relay = new TokenCountRelay(upstream, counter, tokenCounting);
+        var relay = new TokenCountRelay(upstream, reasoning, counter, tokenCounting);
         return new CountEndpoint(bodies, router, relay, metrics, clock);
     }
 

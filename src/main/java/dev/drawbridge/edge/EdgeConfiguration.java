@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.store.DataDirectory;
@@ -55,7 +56,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Relay relay(Transports upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
-        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel(), drain);
+    Relay relay(
+            Transports upstream,
+            List<CallListener> listeners,
+            ReasoningCarrier reasoning,
+            Catalog catalog,
+            Drain drain) {
+        return new Relay(
+                upstream, new CallListeners(listeners), reasoning, catalog.onLoss(), Schedulers.parallel(), drain);
     }
 }

@@ -113,7 +113,7 @@ final class AttemptRelay {
     private FrameRelay frameRelay(Draft made) {
         var state = new StreamState(progress);
         if (!isVerbatim()) {
-            return new TranslatedFrames(provider, client.eventWriter(stamp), state, made.toolNames());
+            return new TranslatedFrames(provider, client.eventWriter(stamp), state, made.before());
         }
         return provider.framing() == Framing.SSE && stamp.head().framing() == Framing.SSE
                 ? new VerbatimFrames(client, stamp, state, made.unaskedUsage())
@@ -131,7 +131,7 @@ final class AttemptRelay {
             var state = new StreamState(progress);
             var writer = client.eventWriter(stamp);
             var out = new ByteArrayOutputStream();
-            provider.readReply(bytes, made.toolNames().before(event -> {
+            provider.readReply(bytes, made.before().apply(event -> {
                 state.accept(event);
                 writer.write(event, out);
             }));
@@ -156,7 +156,7 @@ final class AttemptRelay {
 
     private byte[] reply(Draft made, UpstreamResponse response, byte[] body) {
         var assembler = new ReplyAssembler();
-        provider.readReply(body, made.toolNames().before(event -> {
+        provider.readReply(body, made.before().apply(event -> {
             progress.saw(event);
             assembler.accept(event);
         }));

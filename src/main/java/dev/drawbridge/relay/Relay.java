@@ -5,6 +5,7 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.FailoverRule;
 import dev.drawbridge.routing.RoutePlan;
@@ -17,15 +18,23 @@ import reactor.core.scheduler.Scheduler;
 public final class Relay {
     private final Upstream upstream;
     private final CallListener listener;
+    private final ReasoningCarrier reasoning;
     private final LossPolicy lossPolicy;
     private final Scheduler clock;
     private final Drain drain;
 
     /// @param listener hears of every call's one end
     /// @param clock keeps the time of timeouts and keepalives, and decodes large bodies
-    public Relay(Upstream upstream, CallListener listener, LossPolicy lossPolicy, Scheduler clock, Drain drain) {
+    public Relay(
+            Upstream upstream,
+            CallListener listener,
+            ReasoningCarrier reasoning,
+            LossPolicy lossPolicy,
+            Scheduler clock,
+            Drain drain) {
         this.upstream = upstream;
         this.listener = listener;
+        this.reasoning = reasoning;
         this.lossPolicy = lossPolicy;
         this.clock = clock;
         this.drain = drain;
@@ -38,8 +47,8 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var run = new Run(
-                    plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, upstream, lossPolicy, clock));
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, lossPolicy, clock);
+            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)

@@ -4,6 +4,7 @@ import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
+import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -12,12 +13,15 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
+import dev.drawbridge.reasoning.CarriedReasoning;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,14 +34,16 @@ final class RequestDrafts {
     private static final int LARGE_BODY = 256 * 1024;
 
     private final Call call;
+    private final CarriedReasoning reasoning;
     private final Codec codec;
     private final Upstream upstream;
     private final LossPolicy lossPolicy;
     private final Scheduler workers;
     private @Nullable ChatRequest decoded;
 
-    RequestDrafts(Call call, Upstream upstream, LossPolicy lossPolicy, Scheduler workers) {
+    RequestDrafts(Call call, CarriedReasoning reasoning, Upstream upstream, LossPolicy lossPolicy, Scheduler workers) {
         this.call = call;
+        this.reasoning = reasoning;
         this.upstream = upstream;
         this.codec = Codecs.of(call.dialect());
         this.lossPolicy = lossPolicy;
@@ -45,19 +51,42 @@ final class RequestDrafts {
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean verbatim = attempt.passes(call);
-        Mono<Draft> draft =
-                Mono.fromSupplier(() -> checked(verbatim ? verbatim(attempt) : translated(attempt), attempt));
-        boolean read = !verbatim || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
-        return read && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+        boolean passes = attempt.passes(call);
+        Mono<Draft> draft = passes && !reasoning.isWrapped()
+                ? Mono.fromSupplier(() -> verbatim(attempt))
+                : Mono.fromSupplier(this::decoded)
+                        .flatMap(asked -> reasoning.restored(
+                                asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
+                        .map(request -> passes ? unwrapped(attempt, request) : translated(attempt, request));
+        boolean read =
+                !passes || reasoning.isWrapped() || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        Mono<Draft> checked = draft.map(made -> checked(made, attempt));
+        return read && call.body().length > LARGE_BODY ? checked.subscribeOn(workers) : checked;
+    }
+
+    private ChatRequest decoded() {
+        if (decoded == null) {
+            decoded = codec.readRequest(call.head(), call.body());
+        }
+        return decoded;
     }
 
     private Draft verbatim(Attempt attempt) {
-        byte[] body = codec.patchRequest(call.body(), call.head(), attempt.target());
+        return passed(attempt, codec.patchRequest(call.body(), call.head(), attempt.target()));
+    }
+
+    private Draft passed(Attempt attempt, byte[] body) {
         String path = withQuery(codec.path(attempt.model(), call.head().stream()));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(call), body);
-        return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
+        return new Draft(request, List.of(), unaskedUsage, UnaryOperator.identity());
+    }
+
+    /// For a provider of the caller's own dialect that must not see all the caller's bytes. Writing is the inverse
+    /// of reading, so nothing else is changed.
+    private Draft unwrapped(Attempt attempt, ChatRequest request) {
+        byte[] body = encoded(codec, request, attempt).bytes();
+        return passed(attempt, body);
     }
 
     private String withQuery(String path) {
@@ -76,15 +105,18 @@ final class RequestDrafts {
         return headers;
     }
 
-    private Draft translated(Attempt attempt) {
-        if (decoded == null) {
-            decoded = codec.readRequest(call.head(), call.body());
-        }
+    private Draft translated(Attempt attempt, ChatRequest asked) {
         Codec target = Codecs.of(attempt.dialect());
-        Encoded encoded = encoded(target, decoded, attempt);
+        Encoded encoded = encoded(target, asked, attempt);
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
-        return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
+        var toolNames = new CallersToolNames(encoded.renamedTools());
+        return new Draft(
+                request,
+                encoded.losses(),
+                false,
+                sink -> toolNames.before(
+                        reasoning.before(sink, attempt.provider().name(), attempt.dialect())));
     }
 
     /// With what the way to the provider loses besides.
@@ -94,7 +126,7 @@ final class RequestDrafts {
         if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
             throw refused(losses, attempt);
         }
-        return new Draft(draft.request(), losses, draft.unaskedUsage(), draft.toolNames());
+        return new Draft(draft.request(), losses, draft.unaskedUsage(), draft.before());
     }
 
     private List<Loss> lostOnTheWay(UpstreamRequest request) {
@@ -126,5 +158,10 @@ final class RequestDrafts {
     ///
     /// @param losses what of the caller's request is not in it
     /// @param unaskedUsage whether it asks for usage that the caller did not ask for
-    record Draft(UpstreamRequest request, List<Loss> losses, boolean unaskedUsage, CallersToolNames toolNames) {}
+    /// @param before what the provider's events go through on their way to whoever writes them for the caller
+    record Draft(
+            UpstreamRequest request,
+            List<Loss> losses,
+            boolean unaskedUsage,
+            UnaryOperator<Consumer<ChatEvent>> before) {}
 }

@@ -11,6 +11,8 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.TokenCounting;
+import dev.drawbridge.reasoning.CarriedReasoning;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.upstream.Upstream;
@@ -31,12 +33,14 @@ public final class TokenCountRelay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Upstream upstream;
+    private final ReasoningCarrier reasoning;
     private final TokenCounter counter;
     private final Scheduler workers;
 
     /// @param workers decode and count, which takes too long for an event loop
-    public TokenCountRelay(Upstream upstream, TokenCounter counter, Scheduler workers) {
+    public TokenCountRelay(Upstream upstream, ReasoningCarrier reasoning, TokenCounter counter, Scheduler workers) {
         this.upstream = upstream;
+        this.reasoning = reasoning;
         this.counter = counter;
         this.workers = workers;
     }
@@ -77,11 +81,15 @@ public final class TokenCountRelay {
 
     private Mono<TokenCount> asked(Call call, TokenCounting counting, Attempt attempt) {
         TokenCounting provider = Codecs.of(attempt.dialect()).counting().orElseThrow();
-        boolean passes = attempt.passes(call);
+        CarriedReasoning carried = reasoning.of(call);
+        boolean passes = attempt.passes(call) && !carried.isWrapped();
         Mono<UpstreamRequest> request = passes
                 ? Mono.fromSupplier(() -> passed(call, counting, attempt))
-                : Mono.fromCallable(() -> translated(call, counting, provider, attempt))
-                        .subscribeOn(workers);
+                : Mono.fromCallable(() -> decoded(call, Codecs.of(call.dialect()), counting))
+                        .subscribeOn(workers)
+                        .flatMap(asked ->
+                                carried.restored(asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
+                        .map(asked -> written(asked, provider, attempt));
         return request.flatMap(upstream::send)
                 .flatMap(TokenCountRelay::accepted)
                 .map(answer -> {
@@ -99,10 +107,8 @@ public final class TokenCountRelay {
         return new UpstreamRequest(attempt.provider(), path + query, RequestDrafts.passedHeaders(call), body);
     }
 
-    private static UpstreamRequest translated(
-            Call call, TokenCounting counting, TokenCounting provider, Attempt attempt) {
+    private static UpstreamRequest written(ChatRequest request, TokenCounting provider, Attempt attempt) {
         Codec target = Codecs.of(attempt.dialect());
-        ChatRequest request = decoded(call, Codecs.of(call.dialect()), counting);
         byte[] written = target.writeRequest(request, attempt.target()).bytes();
         return new UpstreamRequest(
                 attempt.provider(),

@@ -32,7 +32,12 @@ final class Exchange extends BaseSubscriber<byte[]> {
     static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
         var exchange = new Exchange();
         var relay = new Relay(
-                upstream, (_, outcome) -> exchange.outcomes.add(outcome), policy, exchange.clock, exchange.drain);
+                upstream,
+                (_, outcome) -> exchange.outcomes.add(outcome),
+                Calls.REASONING,
+                policy,
+                exchange.clock,
+                exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
         return exchange;
     }

@@ -148,13 +148,17 @@ final class MessageWriter {
         if (target.has(Quirk.REASONING_CONTENT) && (calling || !text.isEmpty())) {
             json.writeStringProperty("reasoning_content", text);
         }
-        List<Part.Thinking> details =
-                thinking.stream().filter(ReasoningDetails::isForProvider).toList();
+        List<Part.Thinking> details = thinking.stream().filter(this::isDetail).toList();
         if (target.has(Quirk.REASONING_DETAILS) && !details.isEmpty()) {
             json.writeArrayPropertyStart("reasoning_details");
-            details.forEach(detail -> ReasoningDetails.writeForProvider(json, detail));
+            details.forEach(detail -> ReasoningDetails.write(json, detail));
             json.writeEndArray();
         }
+    }
+
+    private boolean isDetail(Part.Thinking part) {
+        boolean onlyText = part.seal() == null && part.extras().isEmpty();
+        return ReasoningDetails.isForProvider(part) && !(onlyText && target.has(Quirk.REASONING_CONTENT));
     }
 
     private void calls(List<Part.ToolCall> calls) {

@@ -15,6 +15,7 @@ import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
@@ -29,6 +30,7 @@ public final class OpenAiChatCodec implements Codec {
     /// One line break only: a blank line would end an event, and older clients read that event.
     private static final byte[] KEEPALIVE = Json.ascii(": keepalive\n");
 
+    private static final Set<SealSlot> SEAL_SLOTS = Set.of(SealSlot.THINKING, SealSlot.CALL);
     private static final Set<String> REQUEST_HEADERS = Set.of("openai-beta", "x-client-request-id", "idempotency-key");
     private static final Set<String> RESPONSE_HEADERS = Set.of("x-request-id", "x-should-retry");
 
@@ -100,6 +102,17 @@ public final class OpenAiChatCodec implements Codec {
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
         return new StreamWriter(stamp);
+    }
+
+    @Override
+    public Set<SealSlot> sealSlots() {
+        return SEAL_SLOTS;
+    }
+
+    /// The slots are extensions, which most clients do not know.
+    @Override
+    public boolean clientsKeepSeals() {
+        return false;
     }
 
     @Override

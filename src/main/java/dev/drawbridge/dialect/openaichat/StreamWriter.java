@@ -113,6 +113,9 @@ final class StreamWriter implements EventWriter {
     }
 
     private void detail(Thinking thinking, ByteArrayOutputStream out) {
+        if (!ReasoningDetails.isForClient(thinking)) {
+            return;
+        }
         int index = details++;
         chunk.delta(
                 json -> {
