@@ -6,6 +6,7 @@ import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
+import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -62,7 +63,7 @@ class EdgeConfiguration {
             ReasoningCarrier reasoning,
             Catalog catalog,
             Drain drain) {
-        return new Relay(
-                upstream, new CallListeners(listeners), reasoning, catalog.onLoss(), Schedulers.parallel(), drain);
+        var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        return new Relay(upstream, new CallListeners(listeners), reasoning, settings, Schedulers.parallel(), drain);
     }
 }

@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.ReplyAssembler;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.relay.RequestDrafts.Draft;
 import dev.drawbridge.routing.Attempt;
@@ -16,6 +17,7 @@ import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamResponse;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -121,6 +123,9 @@ final class AttemptRelay {
     }
 
     private byte[] keepalive() {
+        if (stamp.keepalive() == Keepalive.OFF) {
+            return NOTHING;
+        }
         FrameRelay relay = frames;
         return relay != null && relay.isBegun() ? relay.keepalive() : client.keepalive(stamp);
     }
@@ -147,8 +152,8 @@ final class AttemptRelay {
         Map<String, String> headers =
                 AnswerHeaders.stream(progress, stamp.head().framing());
         UpstreamResponse response = answered;
-        if (response != null && isVerbatim()) {
-            AnswerHeaders.pass(client, response.headers(), headers);
+        if (response != null) {
+            AnswerHeaders.ofProvider(attempt.dialect(), client, response.headers(), now(), headers);
         }
         progress.committed(200);
         head.begin(200, headers);
@@ -164,9 +169,8 @@ final class AttemptRelay {
         progress.firstEventSeen();
         Map<String, String> headers = AnswerHeaders.whole(progress);
         byte[] bytes = body;
-        if (isVerbatim()) {
-            AnswerHeaders.pass(client, response.headers(), headers);
-        } else {
+        AnswerHeaders.ofProvider(attempt.dialect(), client, response.headers(), now(), headers);
+        if (!isVerbatim()) {
             bytes = client.writeReply(reply, stamp);
         }
         progress.committed(200);
@@ -175,8 +179,11 @@ final class AttemptRelay {
     }
 
     private Mono<UpstreamResponse> accepted(UpstreamResponse response) {
-        return new ProviderAnswers(attempt, provider)
-                .accepted(response, call().startedAt().plus(progress.elapsed()));
+        return new ProviderAnswers(attempt, provider).accepted(response, now());
+    }
+
+    private Instant now() {
+        return call().startedAt().plus(progress.elapsed());
     }
 
     /// Once the client has some of the answer no other provider can take over: its stream ends with the reason.

@@ -2,7 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
-import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.reasoning.ReasoningCarrier;
@@ -19,7 +19,7 @@ public final class Relay {
     private final Upstream upstream;
     private final CallListener listener;
     private final ReasoningCarrier reasoning;
-    private final LossPolicy lossPolicy;
+    private final RelaySettings settings;
     private final Scheduler clock;
     private final Drain drain;
 
@@ -29,13 +29,13 @@ public final class Relay {
             Upstream upstream,
             CallListener listener,
             ReasoningCarrier reasoning,
-            LossPolicy lossPolicy,
+            RelaySettings settings,
             Scheduler clock,
             Drain drain) {
         this.upstream = upstream;
         this.listener = listener;
         this.reasoning = reasoning;
-        this.lossPolicy = lossPolicy;
+        this.settings = settings;
         this.clock = clock;
         this.drain = drain;
     }
@@ -47,7 +47,7 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, lossPolicy, clock);
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, settings.onLoss(), clock);
             var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
@@ -56,9 +56,15 @@ public final class Relay {
         });
     }
 
-    private static ReplyStamp stamp(Call call) {
+    private ReplyStamp stamp(Call call) {
         return new ReplyStamp(
-                call.id(), call.head().model(), call.startedAt().getEpochSecond(), call.head(), call.body());
+                call.id(),
+                call.head().model(),
+                call.startedAt().getEpochSecond(),
+                call.head(),
+                call.body(),
+                ClientQuirk.of(call.headers()),
+                settings.keepalive());
     }
 
     private final class Run {

@@ -9,6 +9,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Tool;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
@@ -20,8 +21,10 @@ import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -110,7 +113,7 @@ final class RequestDrafts {
         Encoded encoded = encoded(target, asked, attempt);
         String path = target.path(attempt.model(), call.head().stream());
         var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
-        var toolNames = new CallersToolNames(encoded.renamedTools());
+        var toolNames = new CallersToolNames(encoded.renamedTools(), freeform(asked));
         return new Draft(
                 request,
                 encoded.losses(),
@@ -135,6 +138,13 @@ final class RequestDrafts {
         } catch (FaultException e) {
             throw new UncarriableException(e.fault());
         }
+    }
+
+    private static Set<String> freeform(ChatRequest request) {
+        return request.tools().stream()
+                .filter(Tool.Freeform.class::isInstance)
+                .map(tool -> ((Tool.Freeform) tool).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {

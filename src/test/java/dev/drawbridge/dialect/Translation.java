@@ -48,16 +48,20 @@ final class Translation {
         return PrettyJson.of(Json.MAPPER.readTree(codec.writeReply(Wire.fold(events), Wire.STAMP)));
     }
 
-    /// Seals reach a client's writer as its own, in envelopes; here their contents are to be seen.
+    /// Seals reach a client's writer as its own, in envelopes; here one sees what is in them.
     private static List<ChatEvent> sealedFor(Dialect client, List<ChatEvent> events) {
         return events.stream()
                 .map(event -> switch (event) {
-                    case SealSeen(int index, Seal seal) -> new SealSeen(index, new Seal(client.id(), seal.value()));
+                    case SealSeen(int index, Seal seal) -> new SealSeen(index, enveloped(client, seal));
                     case PartOpened(int index, PartStart.RedactedThinking(Seal seal)) ->
-                        new PartOpened(index, new PartStart.RedactedThinking(new Seal(client.id(), seal.value())));
+                        new PartOpened(index, new PartStart.RedactedThinking(enveloped(client, seal)));
                     default -> event;
                 })
                 .toList();
+    }
+
+    private static Seal enveloped(Dialect client, Seal seal) {
+        return new Seal(client.id(), "envelope of " + seal.value());
     }
 
     /// What a client hears of a provider's error answer.

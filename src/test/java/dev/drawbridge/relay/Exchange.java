@@ -3,6 +3,7 @@ package dev.drawbridge.relay;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.RoutePlan;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
                 upstream,
                 (_, outcome) -> exchange.outcomes.add(outcome),
                 Calls.REASONING,
-                policy,
+                new RelaySettings(policy, Keepalive.COMMENT),
                 exchange.clock,
                 exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);

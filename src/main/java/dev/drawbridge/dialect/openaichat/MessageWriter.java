@@ -168,7 +168,8 @@ final class MessageWriter {
         json.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
             losses.foreign("messages.tool_calls", call.extras());
-            CallWriter.write(json, CallWriter.parsable(call), ToolWriter.name(call.name()));
+            Part.ToolCall known = target.has(Quirk.NO_CUSTOM_TOOLS) ? CustomTools.asFunction(call) : call;
+            CallWriter.write(json, CallWriter.parsable(known), ToolWriter.name(call.name()));
         }
         json.writeEndArray();
     }

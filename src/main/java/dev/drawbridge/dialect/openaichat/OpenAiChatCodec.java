@@ -5,11 +5,13 @@ import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
@@ -41,12 +43,15 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, OtherDialect::refuse);
+        return RequestBody.head(body, new FormScan());
     }
 
+    /// A whole request of the Responses dialect is for the codec of that to read.
     @Override
     public ChatRequest readRequest(RequestHead head, byte[] body) {
-        return RequestReader.read(body);
+        return OtherDialect.isResponses(head.members())
+                ? Codecs.of(Dialect.OPENAI_RESPONSES).readRequest(head, body)
+                : RequestReader.read(body);
     }
 
     @Override
@@ -122,7 +127,7 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public byte[] keepalive(ReplyStamp stamp) {
-        return comment();
+        return stamp.keepalive() == Keepalive.CHUNK ? new ChunkFrame(stamp, "", "").nothing() : comment();
     }
 
     static byte[] comment() {

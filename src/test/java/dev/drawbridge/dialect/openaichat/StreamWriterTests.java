@@ -252,7 +252,7 @@ class StreamWriterTests {
         assertThat(written)
                 .endsWith(
                         "data:"
-                            + " {\"error\":{\"message\":\"Lost.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n")
+                            + " {\"error\":{\"message\":\"Lost.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\",\"status\":502}}\n\n")
                 .doesNotContain("[DONE]")
                 .doesNotContain("{}");
     }
