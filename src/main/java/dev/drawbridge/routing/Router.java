@@ -22,17 +22,23 @@ import dev.drawbridge.settings.Closest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds out who serves the model that a call names.
 public final class Router {
     private static final int NAMES_SHOWN = 3;
 
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalogs;
     private final List<Wildcard> wildcards;
 
     public Router(Catalog catalog) {
-        this.catalog = catalog;
-        this.wildcards = catalog.named().values().stream()
+        this(() -> catalog);
+    }
+
+    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    public Router(Supplier<Catalog> catalogs) {
+        this.catalogs = catalogs;
+        this.wildcards = catalogs.get().named().values().stream()
                 .filter(NamedModel::isPattern)
                 .map(named -> new Wildcard(named.name()))
                 .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
@@ -48,7 +54,8 @@ public final class Router {
     ///
     /// @param client the dialect to be answered in
     public RoutePlan plan(String model, Dialect client) {
-        return planned(resolved(model).orElseThrow(() -> unknown(model, catalog.models())), client);
+        return planned(
+                resolved(model).orElseThrow(() -> unknown(model, catalogs.get().models())), client);
     }
 
     private RoutePlan plan(String model, Dialect client, Caller caller) {
@@ -69,7 +76,7 @@ public final class Router {
 
     /// What the caller can ask for.
     public List<ModelCard> models(Caller caller) {
-        return catalog.models().stream()
+        return catalogs.get().models().stream()
                 .filter(card -> isPermitted(card.id(), caller))
                 .toList();
     }
@@ -117,7 +124,7 @@ public final class Router {
     }
 
     private Optional<List<Deployment>> named(String model) {
-        return Optional.ofNullable(catalog.named().get(model)).map(NamedModel::deployments);
+        return Optional.ofNullable(catalogs.get().named().get(model)).map(NamedModel::deployments);
     }
 
     /// The most specific pattern, the first in the file among equals.
@@ -129,14 +136,14 @@ public final class Router {
     }
 
     private Optional<List<Deployment>> prefixed(String model) {
-        return Deployment.of(model, catalog.providers()).map(List::of);
+        return Deployment.of(model, catalogs.get().providers()).map(List::of);
     }
 
     /// A model's own name, at the provider whose model it is, or else at OpenRouter.
     private Optional<List<Deployment>> known(String model) {
         return surely(model)
-                .or(() -> catalog.facts().find(model).flatMap(this::atVendor))
-                .or(() -> catalog.facts().find(model).flatMap(this::atOpenRouter))
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atVendor))
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atOpenRouter))
                 .map(List::of);
     }
 
@@ -144,24 +151,26 @@ public final class Router {
         return Presets.ALL.stream()
                 .filter(preset -> preset.namesSurely(model))
                 .map(Preset::name)
-                .flatMap(preset -> catalog.preset(preset).stream())
+                .flatMap(preset -> catalogs.get().preset(preset).stream())
                 .findFirst()
                 .map(provider -> new Deployment(provider, model));
     }
 
     private Optional<Deployment> atVendor(ModelFact fact) {
-        return catalog.preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
+        return catalogs.get().preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
     }
 
     private Optional<Deployment> atOpenRouter(ModelFact fact) {
-        return catalog.preset(Presets.OPENROUTER)
+        return catalogs.get()
+                .preset(Presets.OPENROUTER)
                 .flatMap(provider -> fact.openRouterId().map(id -> new Deployment(provider, id)));
     }
 
     /// With nothing but the simulator every name works, so that any client does in its first minutes.
     private Optional<List<Deployment>> simulated(String model) {
-        return catalog.preset(Presets.SIMULATOR)
-                .filter(_ -> catalog.isSimulatorOnly())
+        return catalogs.get()
+                .preset(Presets.SIMULATOR)
+                .filter(_ -> catalogs.get().simulatorOnly())
                 .map(provider -> List.of(new Deployment(provider, model)));
     }
 
@@ -171,7 +180,7 @@ public final class Router {
                 provider,
                 deployment.model(),
                 provider.dialectFor(caller),
-                catalog.facts().traits(deployment.model()));
+                catalogs.get().facts().traits(deployment.model()));
     }
 
     /// The same words whether there is such a model or not.
