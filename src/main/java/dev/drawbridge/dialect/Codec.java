@@ -5,6 +5,7 @@ import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,12 @@ public interface Codec {
     /// What routing needs of a request, without decoding it.
     ///
     /// @throws FaultException blaming the caller when the body is not JSON or, by its members, of another dialect
-    RequestHead peek(byte[] body);
+    RequestHead peek(RequestLine line, byte[] body);
 
+    /// @param head what [#peek] said of it
     /// @throws FaultException blaming the caller, naming the field, when the body is not a request of this
     /// dialect
-    ChatRequest readRequest(byte[] body);
+    ChatRequest readRequest(RequestHead head, byte[] body);
 
     Encoded writeRequest(ChatRequest request, Target target);
 
@@ -59,10 +61,13 @@ public interface Codec {
 
     EventWriter eventWriter(ReplyStamp stamp);
 
-    /// Bytes that may be sent between any two events to show that the connection lives.
-    byte[] keepalive();
+    /// How providers of this dialect lay out a streamed answer.
+    Framing framing();
 
-    /// Path below the provider's address at which it takes requests.
+    /// Bytes that may be sent before the first event to show that the connection lives.
+    byte[] keepalive(ReplyStamp stamp);
+
+    /// Path below the provider's address at which it takes requests, with its query if it needs one.
     String path(String model, boolean stream);
 
     /// Headers that a translated request needs.

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.sse.Framing;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ public final class RequestBody {
             throw Fields.missing("model");
         }
         shape.accept(members);
-        return new RequestHead(model, stream, streamUsage, maxTokens);
+        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, true);
     }
 
     /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other

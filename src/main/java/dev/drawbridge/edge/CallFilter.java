@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.dialect.RequestLine;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -55,7 +56,12 @@ final class CallFilter implements GatewayFilter, Ordered {
     }
 
     private Call call(ServerWebExchange exchange, Caller caller, byte[] body) {
-        return call(exchange, caller, Codecs.of(endpoint.dialect()).peek(body), body);
+        return call(exchange, caller, Codecs.of(endpoint.dialect()).peek(line(exchange.getRequest()), body), body);
+    }
+
+    private static RequestLine line(ServerHttpRequest request) {
+        String query = request.getURI().getRawQuery();
+        return new RequestLine(request.getPath().pathWithinApplication().value(), query == null ? "" : query);
     }
 
     private Call unread(ServerWebExchange exchange, Caller caller) {

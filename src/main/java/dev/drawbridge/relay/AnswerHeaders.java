@@ -4,6 +4,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.sse.Framing;
 import java.net.http.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    static Map<String, String> stream(CallProgress progress) {
+    static Map<String, String> stream(CallProgress progress, Framing framing) {
         Map<String, String> headers = answered(progress);
-        headers.put("content-type", "text/event-stream; charset=utf-8");
+        headers.put("content-type", framing.contentType());
         headers.put("cache-control", "no-cache");
         headers.put("x-accel-buffering", "no");
         return headers;

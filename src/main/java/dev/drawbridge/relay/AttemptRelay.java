@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.relay.RequestDrafts.Draft;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.sse.Framing;
 import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamResponse;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,7 @@ final class AttemptRelay {
     private final Codec client;
     private final Codec provider;
     private volatile @Nullable UpstreamResponse answered;
+    private volatile @Nullable FrameRelay frames;
 
     AttemptRelay(Attempt attempt, CallProgress progress, ReplyStamp stamp, AnswerHead head, Scheduler clock) {
         this.attempt = attempt;
@@ -62,7 +64,7 @@ final class AttemptRelay {
                 attempt.provider().name());
         Flux<byte[]> answer = draft.flatMapMany(
                 made -> upstream.send(made.request()).flatMapMany(response -> stream(made, response, silence)));
-        return silence.client(answer, client::keepalive)
+        return silence.client(answer, this::keepalive)
                 .doOnNext(_ -> beginStream())
                 .onErrorResume(this::afterOutput);
     }
@@ -79,7 +81,7 @@ final class AttemptRelay {
         return accepted(response).flatMapMany(accepted -> {
             boolean events = accepted.headers()
                     .firstValue("content-type")
-                    .filter(type -> type.startsWith("text/event-stream"))
+                    .filter(provider.framing()::matches)
                     .isPresent();
             answered = accepted;
             Flux<byte[]> body = silence.upstream(accepted.body());
@@ -89,6 +91,7 @@ final class AttemptRelay {
 
     private Flux<byte[]> frames(Draft made, Flux<byte[]> body) {
         FrameRelay relay = frameRelay(made);
+        frames = relay;
         return untilShortlyAfter(relay, body.map(relay::feed))
                 .onErrorResume(error -> relay.isOver() ? Flux.empty() : Flux.error(error))
                 .concatWith(Mono.fromSupplier(() -> relay.isOver() ? NOTHING : relay.end()))
@@ -109,9 +112,17 @@ final class AttemptRelay {
 
     private FrameRelay frameRelay(Draft made) {
         var state = new StreamState(progress);
-        return isVerbatim()
+        if (!isVerbatim()) {
+            return new TranslatedFrames(provider, client.eventWriter(stamp), state, made.toolNames());
+        }
+        return provider.framing() == Framing.SSE && stamp.head().framing() == Framing.SSE
                 ? new VerbatimFrames(client, stamp, state, made.unaskedUsage())
-                : new TranslatedFrames(provider.eventReader(), client.eventWriter(stamp), state, made.toolNames());
+                : new ReframedFrames(client, stamp, state);
+    }
+
+    private byte[] keepalive() {
+        FrameRelay relay = frames;
+        return relay != null && relay.isBegun() ? relay.keepalive() : client.keepalive(stamp);
     }
 
     /// A provider that was asked to stream and answered in one piece: the client still gets its stream.
@@ -133,7 +144,8 @@ final class AttemptRelay {
         if (progress.isCommitted()) {
             return;
         }
-        Map<String, String> headers = AnswerHeaders.stream(progress);
+        Map<String, String> headers =
+                AnswerHeaders.stream(progress, stamp.head().framing());
         UpstreamResponse response = answered;
         if (response != null && isVerbatim()) {
             AnswerHeaders.pass(client, response.headers(), headers);
@@ -169,10 +181,16 @@ final class AttemptRelay {
 
     /// Once the client has some of the answer no other provider can take over: its stream ends with the reason.
     private Flux<byte[]> afterOutput(Throwable error) {
+        FrameRelay relay = frames;
         if (!progress.outputBegun()) {
             return Flux.error(error);
         }
-        return Flux.just(new ErrorAnswer(client, progress, stamp, head).tell(error));
+        if (relay == null || !relay.isBegun()) {
+            return Flux.just(new ErrorAnswer(client, progress, stamp, head).tell(error));
+        }
+        Fault fault = ErrorAnswer.faultOf(error);
+        progress.failed(fault);
+        return Flux.just(relay.fail(fault));
     }
 
     private Duration remaining() {
@@ -190,7 +208,7 @@ final class AttemptRelay {
     }
 
     private boolean isVerbatim() {
-        return attempt.dialect() == call().dialect();
+        return attempt.passes(call());
     }
 
     private Call call() {

@@ -48,10 +48,7 @@ public final class Relay {
 
     private static ReplyStamp stamp(Call call) {
         return new ReplyStamp(
-                call.id(),
-                call.head().model(),
-                call.startedAt().getEpochSecond(),
-                call.head().streamUsage());
+                call.id(), call.head().model(), call.startedAt().getEpochSecond(), call.head(), call.body());
     }
 
     private final class Run {

@@ -40,18 +40,21 @@ final class RequestDrafts {
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean verbatim = attempt.dialect() == call.dialect();
+        boolean verbatim = attempt.passes(call);
         Mono<Draft> draft = Mono.fromSupplier(() -> verbatim ? verbatim(attempt) : translated(attempt));
         return !verbatim && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
     }
 
     private Draft verbatim(Attempt attempt) {
         byte[] body = codec.patchRequest(call.body(), call.head(), attempt.target());
-        String query = call.query().isEmpty() ? "" : "?" + call.query();
-        String path = codec.path(attempt.model(), call.head().stream()) + query;
+        String path = withQuery(codec.path(attempt.model(), call.head().stream()));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
         return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
+    }
+
+    private String withQuery(String path) {
+        return call.query().isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + call.query();
     }
 
     private Map<String, String> passedHeaders() {
@@ -66,7 +69,7 @@ final class RequestDrafts {
 
     private Draft translated(Attempt attempt) {
         if (decoded == null) {
-            decoded = codec.readRequest(call.body());
+            decoded = codec.readRequest(call.head(), call.body());
         }
         Codec target = Codecs.of(attempt.dialect());
         Encoded encoded = encoded(target, decoded, attempt);

@@ -1,9 +1,11 @@
 package dev.drawbridge.relay;
 
 import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
-import dev.drawbridge.sse.SseDecoder;
+import dev.drawbridge.sse.FrameDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
@@ -11,14 +13,17 @@ import java.util.function.Consumer;
 final class TranslatedFrames implements FrameRelay {
     private static final byte[] NOTHING = new byte[0];
 
-    private final SseDecoder decoder = new SseDecoder();
+    private final FrameDecoder decoder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     private final EventReader reader;
+    private final EventWriter writer;
     private final StreamState state;
     private final Consumer<ChatEvent> sink;
 
-    TranslatedFrames(EventReader reader, EventWriter writer, StreamState state, CallersToolNames toolNames) {
-        this.reader = reader;
+    TranslatedFrames(Codec provider, EventWriter writer, StreamState state, CallersToolNames toolNames) {
+        this.decoder = provider.framing().decoder();
+        this.reader = provider.eventReader();
+        this.writer = writer;
         this.state = state;
         this.sink = toolNames.before(event -> {
             state.accept(event);
@@ -27,7 +32,7 @@ final class TranslatedFrames implements FrameRelay {
     }
 
     @Override
-    public byte[] feed(byte[] chunk) {
+    public synchronized byte[] feed(byte[] chunk) {
         if (state.over()) {
             return NOTHING;
         }
@@ -36,10 +41,26 @@ final class TranslatedFrames implements FrameRelay {
     }
 
     @Override
-    public byte[] end() {
+    public synchronized byte[] end() {
         decoder.end(frame -> reader.read(frame, sink));
         reader.end(sink);
         return written();
+    }
+
+    @Override
+    public synchronized byte[] fail(Fault fault) {
+        writer.write(new ChatEvent.Failed(fault), out);
+        return written();
+    }
+
+    @Override
+    public byte[] keepalive() {
+        return writer.keepalive();
+    }
+
+    @Override
+    public boolean isBegun() {
+        return state.begun();
     }
 
     @Override

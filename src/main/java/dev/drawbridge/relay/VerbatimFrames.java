@@ -1,9 +1,7 @@
 package dev.drawbridge.relay;
 
-import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Codec;
-import dev.drawbridge.dialect.EventReader;
-import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.sse.SseDecoder;
 import dev.drawbridge.sse.SseFrame;
@@ -22,19 +20,16 @@ final class VerbatimFrames implements FrameRelay {
     private final SseDecoder decoder = new SseDecoder(splitter);
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private final Codec codec;
-    private final EventReader reader;
-    private final EventWriter writer;
+    private final PassedEvents along;
     private final StreamState state;
     private final boolean unaskedUsage;
 
     private byte[] events = NOTHING;
     private int passed;
-    private boolean ended;
 
     VerbatimFrames(Codec codec, ReplyStamp stamp, StreamState state, boolean unaskedUsage) {
         this.codec = codec;
-        this.reader = codec.eventReader();
-        this.writer = codec.eventWriter(stamp);
+        this.along = new PassedEvents(codec, stamp, state);
         this.state = state;
         this.unaskedUsage = unaskedUsage;
     }
@@ -46,14 +41,12 @@ final class VerbatimFrames implements FrameRelay {
 
     @Override
     public byte[] end() {
-        ended = true;
+        along.beforeLast();
         byte[] tail = splitter.rest();
         if (tail.length > 0) {
             readTail(terminated(tail));
         }
-        if (!state.over()) {
-            reader.end(this::seen);
-        }
+        held.writeBytes(along.end());
         return drain();
     }
 
@@ -61,11 +54,25 @@ final class VerbatimFrames implements FrameRelay {
     private void readTail(byte[] tail) {
         events = tail;
         passed = 0;
-        int before = held.size();
         decoder.frames(tail, this::read);
-        if (held.size() == before) {
+        if (!along.isCutOff()) {
             held.write(tail, passed, tail.length - passed);
         }
+    }
+
+    @Override
+    public byte[] fail(Fault fault) {
+        return along.fail(fault);
+    }
+
+    @Override
+    public byte[] keepalive() {
+        return along.keepalive();
+    }
+
+    @Override
+    public boolean isBegun() {
+        return state.begun();
     }
 
     @Override
@@ -105,16 +112,7 @@ final class VerbatimFrames implements FrameRelay {
         if (unaskedUsage && codec.isUnaskedUsage(frame)) {
             leaveOut(frame);
         }
-        reader.read(frame, this::seen);
-    }
-
-    /// The gateway's own word that the stream broke off is the only event written here; the provider's passed
-    /// as bytes.
-    private void seen(ChatEvent event) {
-        state.accept(event);
-        if (ended && event instanceof ChatEvent.Failed) {
-            writer.write(event, held);
-        }
+        along.read(frame);
     }
 
     private void leaveOut(SseFrame frame) {

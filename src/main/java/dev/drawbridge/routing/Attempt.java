@@ -1,5 +1,6 @@
 package dev.drawbridge.routing;
 
+import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
@@ -12,5 +13,10 @@ import dev.drawbridge.dialect.Target;
 public record Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits) {
     public Target target() {
         return new Target(model, provider.quirks(), traits);
+    }
+
+    /// Whether the caller's bytes can go to this provider as they are.
+    public boolean passes(Call call) {
+        return dialect == call.dialect() && call.head().ownForm();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Comments, `id:` and `retry:` lines and events without data are dropped, and so are comments that a server sends as
 /// data (`data: : keepalive`). A byte order mark before the first event is skipped.
-public final class SseDecoder {
+public final class SseDecoder implements FrameDecoder {
     private final SseSplitter splitter;
     private boolean begun;
 
@@ -21,14 +21,12 @@ public final class SseDecoder {
         this.splitter = splitter;
     }
 
-    /// Hands on every frame that these bytes complete.
-    ///
-    /// @throws FrameTooLongException when an event is longer than the limit
+    @Override
     public void feed(byte[] chunk, Consumer<SseFrame> sink) {
         frames(splitter.feed(chunk), sink);
     }
 
-    /// Hands on a last frame that the end of the stream completes.
+    @Override
     public void end(Consumer<SseFrame> sink) {
         frames(splitter.rest(), sink);
     }

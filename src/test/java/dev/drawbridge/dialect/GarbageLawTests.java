@@ -9,6 +9,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.sse.SseFrame;
 import dev.drawbridge.testing.EventOrder;
+import dev.drawbridge.testing.Posted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class GarbageLawTests {
         Seeds.each(SEEDS, seed -> {
             byte[] body = new Junk(seed).spoilt(file.bytes());
             try {
-                ChatRequest request = file.codec().readRequest(body);
+                ChatRequest request = Posted.read(file.codec(), body);
                 for (Dialect target : Dialect.values()) {
                     byte[] written = Codecs.of(target)
                             .writeRequest(request, Wire.generous("some-model"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Part;
+import dev.drawbridge.testing.Posted;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -43,7 +44,7 @@ class RandomHistoryTests {
         Seeds.each(SEEDS, seed -> {
             ChatRequest asked = RandomHistory.of(seed);
             Encoded encoded = Codecs.of(dialect).writeRequest(asked, Wire.generous("some-model"));
-            ChatRequest again = Codecs.of(dialect).readRequest(encoded.bytes());
+            ChatRequest again = Posted.read(Codecs.of(dialect), encoded.bytes());
 
             assertThat(encoded.losses()).isEmpty();
             assertThat(calls(again).map(call -> call.withName(encoded.renamedTools())))
@@ -61,7 +62,7 @@ class RandomHistoryTests {
         Seeds.each(SEEDS, seed -> {
             byte[] once = written(dialect, seed);
             Codec codec = Codecs.of(dialect);
-            byte[] twice = codec.writeRequest(codec.readRequest(once), Wire.generous("some-model"))
+            byte[] twice = codec.writeRequest(Posted.read(codec, once), Wire.generous("some-model"))
                     .bytes();
 
             assertThat(withoutOrigin(dialect, twice)).isEqualTo(withoutOrigin(dialect, once));

@@ -42,13 +42,13 @@ class RequestBodyTests {
                         head(
                                 utf8(
                                         "{\"messages\":[{\"model\":\"no\",\"stream\":false}],\"stream_options\":{\"x\":[],\"include_usage\":true},\"max_tokens\":7,\"stream\":true,\"model\":\"é\"}")))
-                .isEqualTo(new RequestHead("é", true, true, 7));
+                .isEqualTo(RequestHead.of("é", true, true, 7));
         assertThat(head(utf8(" {\"model\":\"m\",\"stream\":null,\"max_completion_tokens\":null} ")))
-                .isEqualTo(new RequestHead("m", false, false, null));
+                .isEqualTo(RequestHead.of("m", false, false, null));
         assertThat(head(utf8("{\"model\":\"m\",\"max_output_tokens\":99999999999}")))
-                .isEqualTo(new RequestHead("m", false, false, null));
+                .isEqualTo(RequestHead.of("m", false, false, null));
         assertThat(head(utf8("{\"model\":\"\\u006d\",\"max_tokens\":{\"x\":[1]}}")))
-                .isEqualTo(new RequestHead("m", false, false, null));
+                .isEqualTo(RequestHead.of("m", false, false, null));
     }
 
     @ParameterizedTest

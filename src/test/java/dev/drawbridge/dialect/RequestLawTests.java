@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.testing.Posted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ class RequestLawTests {
         for (Dialect target : Dialect.values()) {
             translated(file, file.bytes(), target).ifPresent(once -> {
                 Codec codec = Codecs.of(target);
-                ChatRequest read = codec.readRequest(once);
+                ChatRequest read = Posted.read(codec, once);
                 byte[] twice =
                         codec.writeRequest(read, Wire.generous(read.model())).bytes();
 
@@ -143,13 +144,13 @@ class RequestLawTests {
     }
 
     private static Encoded written(GoldenFile file, byte[] body) {
-        ChatRequest request = file.codec().readRequest(body);
+        ChatRequest request = Posted.read(file.codec(), body);
         return file.codec().writeRequest(request, Wire.generous(request.model()));
     }
 
     /// Empty when the target's dialect has no way to say it.
     private static Optional<byte[]> translated(GoldenFile file, byte[] body, Dialect target) {
-        ChatRequest request = file.codec().readRequest(body);
+        ChatRequest request = Posted.read(file.codec(), body);
         try {
             return Optional.of(Codecs.of(target)
                     .writeRequest(request, Wire.generous(request.model()))

@@ -5,6 +5,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.testing.Posted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ final class Translation {
     static String request(GoldenFile file, To to) {
         ObjectNode snapshot = Json.MAPPER.createObjectNode();
         try {
-            ChatRequest request = file.codec().readRequest(file.bytes());
+            ChatRequest request = Posted.read(file.codec(), file.bytes());
             Encoded encoded = Codecs.of(to.dialect()).writeRequest(request, to.target());
             var losses = snapshot.putArray("losses");
             encoded.losses().forEach(loss -> losses.add(loss.field() + ": " + loss.reason()));

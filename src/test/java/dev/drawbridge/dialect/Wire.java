@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Short ways through a codec.
 final class Wire {
-    static final ReplyStamp STAMP = new ReplyStamp("call-1", "asked-model", 1_800_000_000, true);
+    static final ReplyStamp STAMP = new ReplyStamp(
+            "call-1", "asked-model", 1_800_000_000, RequestHead.of("asked-model", true, true, null), new byte[0]);
 
     private Wire() {}
 

@@ -9,6 +9,7 @@ import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.testing.Posted;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class Calls {
                 "call-1",
                 new Caller("key-1", "ann", null),
                 dialect,
-                Codecs.of(dialect).peek(body),
+                Posted.head(Codecs.of(dialect), body),
                 body,
                 HttpHeaders.of(Map.of("anthropic-beta", List.of("b1")), (_, _) -> true),
                 "",

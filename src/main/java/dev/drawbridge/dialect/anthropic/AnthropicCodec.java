@@ -14,7 +14,9 @@ import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseEncoder;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
@@ -32,12 +34,12 @@ public final class AnthropicCodec implements Codec {
     }
 
     @Override
-    public RequestHead peek(byte[] body) {
+    public RequestHead peek(RequestLine line, byte[] body) {
         return RequestBody.head(body, WrongDialect::refuse);
     }
 
     @Override
-    public ChatRequest readRequest(byte[] body) {
+    public ChatRequest readRequest(RequestHead head, byte[] body) {
         return RequestReader.read(body);
     }
 
@@ -100,7 +102,16 @@ public final class AnthropicCodec implements Codec {
     }
 
     @Override
-    public byte[] keepalive() {
+    public Framing framing() {
+        return Framing.SSE;
+    }
+
+    @Override
+    public byte[] keepalive(ReplyStamp stamp) {
+        return ping();
+    }
+
+    static byte[] ping() {
         return PING.clone();
     }
 

@@ -32,6 +32,11 @@ final class StreamWriter implements EventWriter {
     }
 
     @Override
+    public byte[] keepalive() {
+        return AnthropicCodec.ping();
+    }
+
+    @Override
     public void write(ChatEvent event, ByteArrayOutputStream out) {
         if (ended) {
             return;

@@ -49,6 +49,11 @@ final class StreamWriter implements EventWriter {
     }
 
     @Override
+    public byte[] keepalive() {
+        return OpenAiChatCodec.comment();
+    }
+
+    @Override
     public void write(ChatEvent event, ByteArrayOutputStream out) {
         if (over) {
             return;

@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.testing.Posted;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ class AnthropicCodecTests {
     @Test
     void aRequestForTheSameDialectPassesButForTheModel() {
         byte[] body = Golden.bytes("requests", "full.json");
-        var head = new AnthropicCodec().peek(body);
+        var head = Posted.head(new AnthropicCodec(), body);
         assertThat(Golden.CODEC.patchRequest(body, head, Golden.target("claude-opus-5-5")))
                 .isSameAs(body);
         String expected =
@@ -25,7 +26,7 @@ class AnthropicCodecTests {
     // T7: clients count bytes and know this event
     @Test
     void silenceIsBridgedWithPings() {
-        assertThat(new String(Golden.CODEC.keepalive(), StandardCharsets.UTF_8))
+        assertThat(new String(Golden.CODEC.keepalive(Golden.STAMP), StandardCharsets.UTF_8))
                 .isEqualTo("event: ping\ndata: {\"type\": \"ping\"}\n\n");
     }
 

@@ -6,9 +6,11 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.SseDecoder;
 import dev.drawbridge.sse.SseFrame;
+import dev.drawbridge.testing.Posted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The recorded documents of this dialect and short ways to run them through the codec.
 final class Golden {
     static final AnthropicCodec CODEC = new AnthropicCodec();
-    static final ReplyStamp STAMP = new ReplyStamp("call1", "asked-model", 1_800_000_000, true);
+    static final ReplyStamp STAMP = new ReplyStamp(
+            "call1", "asked-model", 1_800_000_000, RequestHead.of("asked-model", true, true, null), new byte[0]);
 
     private static final Path ROOT = Path.of("src/test/resources/golden");
 
@@ -48,7 +51,7 @@ final class Golden {
     }
 
     static ChatRequest request(String json) {
-        return CODEC.readRequest(json.getBytes(StandardCharsets.UTF_8));
+        return Posted.read(Golden.CODEC, json.getBytes(StandardCharsets.UTF_8));
     }
 
     static Target target(String model) {

@@ -13,6 +13,7 @@ import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.ReplyAssembler;
 import dev.drawbridge.sse.SseFrame;
+import dev.drawbridge.testing.Posted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +63,7 @@ class OfficialSdkTests {
     @ParameterizedTest
     @MethodSource("requests")
     void aWrittenRequestIsOneTheSdkCouldHaveSent(String name) throws IOException {
-        byte[] written = Golden.written(Golden.CODEC.readRequest(Golden.bytes("requests", name)))
+        byte[] written = Golden.written(Posted.read(Golden.CODEC, Golden.bytes("requests", name)))
                 .bytes();
         var body = ObjectMappers.jsonMapper().readValue(written, MessageCreateParams.Body.class);
         assertThat(body.messages()).isNotEmpty();

@@ -14,6 +14,7 @@ import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.testing.Posted;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +166,7 @@ class ReasoningPlannerTests {
         assertThinking(loop.to("claude-haiku-4-5", BUDGET), "", "");
         assertThinking(
                 loop.to("claude-opus-4-6", EITHER), "{'type':'adaptive','display':'summarized'}", "{'effort':'low'}");
-        var kept = Golden.CODEC.readRequest(Golden.bytes("requests", "thinking-history.json"));
+        var kept = Posted.read(Golden.CODEC, Golden.bytes("requests", "thinking-history.json"));
         var written = Golden.CODEC.writeRequest(
                 kept, new Requests(kept, Golden.target("x")).to("x", BUDGET).target());
         assertThat(Golden.tree(written.bytes()).at("/thinking/budget_tokens").intValue())

@@ -17,6 +17,7 @@ import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.testing.Posted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class RequestReaderTests {
 
     @Test
     void everyFieldOfTheNeutralModelIsFilled() {
-        var request = Golden.CODEC.readRequest(Golden.bytes("requests", "full.json"));
+        var request = Posted.read(Golden.CODEC, Golden.bytes("requests", "full.json"));
         assertThat(request.model()).isEqualTo("claude-opus-5-5");
         assertThat(request.maxTokens()).isEqualTo(64_000);
         assertThat(request.stream()).isTrue();
@@ -51,7 +52,7 @@ class RequestReaderTests {
 
     @Test
     void systemTextIsTheFirstMessageWithItsBlocksApart() {
-        var request = Golden.CODEC.readRequest(Golden.bytes("requests", "system-array-cache.json"));
+        var request = Posted.read(Golden.CODEC, Golden.bytes("requests", "system-array-cache.json"));
         var system = request.messages().getFirst();
         assertThat(system.role()).isEqualTo(Role.SYSTEM);
         assertThat(system.parts()).hasSize(3);
@@ -61,7 +62,7 @@ class RequestReaderTests {
 
     @Test
     void thinkingKeepsItsSealAndItsMaker() {
-        var request = Golden.CODEC.readRequest(Golden.bytes("requests", "thinking-history.json"));
+        var request = Posted.read(Golden.CODEC, Golden.bytes("requests", "thinking-history.json"));
         assertThat(request.reasoning()).isEqualTo(new Reasoning(Reasoning.Mode.BUDGET, 8000, null, "summarized"));
         assertThat(request.messages().get(1).parts().subList(0, 3))
                 .containsExactly(
@@ -72,7 +73,7 @@ class RequestReaderTests {
 
     @Test
     void toolResultsKeepImagesAndErrors() {
-        var request = Golden.CODEC.readRequest(Golden.bytes("requests", "tool-results.json"));
+        var request = Posted.read(Golden.CODEC, Golden.bytes("requests", "tool-results.json"));
         var results = request.messages().get(2).parts();
         var first = (Part.ToolResult) results.get(0);
         assertThat(first.callId()).isEqualTo("toolu_01A");

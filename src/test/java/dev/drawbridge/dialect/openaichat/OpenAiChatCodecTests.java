@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Quirk;
+import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
+import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.SseFrame;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +147,7 @@ class OpenAiChatCodecTests {
     @Test
     @DisplayName("T6: a keepalive is a comment without a blank line")
     void keepaliveIsACommentWithoutBlankLine() {
-        assertThat(codec.keepalive())
+        assertThat(codec.keepalive(new ReplyStamp("c", "m", 0, RequestHead.UNREADABLE, new byte[0])))
                 .asString(StandardCharsets.UTF_8)
                 .startsWith(":")
                 .endsWith("\n")

@@ -8,6 +8,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.sse.SseDecoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written for clients is what OpenAI's own library takes for valid.
 class OpenAiSdkTests {
-    private static final ReplyStamp STAMP = new ReplyStamp("call", "model", 1763600000, true);
+    private static final ReplyStamp STAMP =
+            new ReplyStamp("call", "model", 1763600000, RequestHead.of("model", true, true, null), new byte[0]);
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "tool-call", "parallel-tools", "interleaved", "thinking", "refusal", "max-tokens"})

@@ -13,6 +13,7 @@ import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestHead;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ReplyTests {
-    private static final ReplyStamp STAMP = new ReplyStamp("c1", "alias", 1763600000, false);
+    private static final ReplyStamp STAMP =
+            new ReplyStamp("c1", "alias", 1763600000, RequestHead.of("alias", true, false, null), new byte[0]);
 
     private static JsonNode write(FinishReason reason, Part... parts) {
         ChatReply reply = new ChatReply("", "", List.of(parts), new Finished(reason), Usage.NONE);

@@ -22,6 +22,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.dialect.RequestHead;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,8 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class StreamWriterTests {
-    private static final ReplyStamp STAMP = new ReplyStamp("c1", "alias", 1763600000, false);
-    private static final ReplyStamp WITH_USAGE = new ReplyStamp("c1", "alias", 1763600000, true);
+    private static final ReplyStamp STAMP =
+            new ReplyStamp("c1", "alias", 1763600000, RequestHead.of("alias", true, false, null), new byte[0]);
+    private static final ReplyStamp WITH_USAGE =
+            new ReplyStamp("c1", "alias", 1763600000, RequestHead.of("alias", true, true, null), new byte[0]);
     private static final Opened OPENED = new Opened("chatcmpl-7", "gpt-6");
     private static final Finished STOP = new Finished(FinishReason.STOP);
 
