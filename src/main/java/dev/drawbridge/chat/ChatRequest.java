@@ -32,4 +32,29 @@ public record ChatRequest(
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
     }
+
+    public ChatRequest withReasoning(Reasoning other) {
+        return with(other, stream);
+    }
+
+    public ChatRequest withStream(boolean streamed) {
+        return with(reasoning, streamed);
+    }
+
+    private ChatRequest with(Reasoning other, boolean streamed) {
+        return new ChatRequest(
+                model,
+                messages,
+                tools,
+                toolChoice,
+                parallelTools,
+                maxTokens,
+                sampling,
+                other,
+                output,
+                user,
+                streamed,
+                streamUsage,
+                extras);
+    }
 }

@@ -19,7 +19,11 @@ public enum Quirk {
     /// Refuses an explicit `parallel_tool_calls`.
     NO_PARALLEL_TOOL_CALLS,
     /// Takes `prompt_cache_breakpoint` on content parts.
-    CACHE_BREAKPOINTS;
+    CACHE_BREAKPOINTS,
+    /// Answers only event by event; or may be asked so, because whole answers take too long.
+    STREAM_ONLY,
+    /// Answers only in one piece.
+    NO_STREAM;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

@@ -4,7 +4,9 @@ import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Reasoning.Mode;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a dialect can say about thinking. The budgets that stand for efforts are the gateway's own convention; vendors
 /// name none.
@@ -23,6 +25,12 @@ public enum ThinkingForm {
     ThinkingForm(Effort least, Effort most) {
         this.least = least;
         this.most = most;
+    }
+
+    public static Optional<ThinkingForm> of(Dialect dialect) {
+        return Stream.of(values())
+                .filter(form -> form.dialect().equals(dialect.id()))
+                .findFirst();
     }
 
     /// Id of the dialect, see [Dialect#id()].

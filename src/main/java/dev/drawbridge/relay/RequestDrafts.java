@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
+import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
@@ -21,7 +22,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// Makes the request that each attempt of one call sends: the caller's own bytes where both sides speak the same
-/// dialect, a translation where they do not. The body is decoded at most once per call, and only for a translation.
+/// dialect and the model takes what they say, a translation where not. The body is decoded at most once per call, and
+/// only
+/// where it may have to be written anew.
 final class RequestDrafts {
     /// Bodies above this many bytes are decoded off the event loop, where they would hold up other calls.
     private static final int LARGE_BODY = 256 * 1024;
@@ -40,9 +43,23 @@ final class RequestDrafts {
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean verbatim = attempt.passes(call);
-        Mono<Draft> draft = Mono.fromSupplier(() -> verbatim ? verbatim(attempt) : translated(attempt));
+        var adaptation = new Adaptation(call, attempt);
+        boolean verbatim = attempt.passes(call) && asksAlike(attempt) && !adaptation.isPossible();
+        Mono<Draft> draft = Mono.fromSupplier(() -> verbatim ? verbatim(attempt) : decoded(attempt, adaptation));
         return !verbatim && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+    }
+
+    /// Whether the provider can answer in the way in which the caller wants its answer.
+    private boolean asksAlike(Attempt attempt) {
+        return !attempt.target().has(call.head().stream() ? Quirk.NO_STREAM : Quirk.STREAM_ONLY);
+    }
+
+    private Draft decoded(Attempt attempt, Adaptation adaptation) {
+        if (decoded == null) {
+            decoded = codec.readRequest(call.head(), call.body());
+        }
+        boolean passes = attempt.passes(call) && asksAlike(attempt) && !adaptation.isNeeded(decoded);
+        return passes ? verbatim(attempt) : written(attempt, decoded);
     }
 
     private Draft verbatim(Attempt attempt) {
@@ -50,7 +67,7 @@ final class RequestDrafts {
         String path = withQuery(codec.path(attempt.model(), call.head().stream()));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
-        return new Draft(request, List.of(), unaskedUsage, new CallersToolNames(Map.of()));
+        return new Draft(request, List.of(), call.head().stream(), unaskedUsage, new CallersToolNames(Map.of()));
     }
 
     private String withQuery(String path) {
@@ -67,18 +84,26 @@ final class RequestDrafts {
         return headers;
     }
 
-    private Draft translated(Attempt attempt) {
-        if (decoded == null) {
-            decoded = codec.readRequest(call.head(), call.body());
-        }
+    private Draft written(Attempt attempt, ChatRequest asked) {
         Codec target = Codecs.of(attempt.dialect());
-        Encoded encoded = encoded(target, decoded, attempt);
+        ChatRequest wished = asked.withReasoning(asked.reasoning().or(attempt.thinking()));
+        boolean streams = StreamChoice.streams(wished, attempt);
+        Encoded encoded = encoded(target, wished.withStream(streams), attempt);
         if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
             throw refused(encoded.losses(), attempt);
         }
-        String path = target.path(attempt.model(), call.head().stream());
-        var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
-        return new Draft(request, encoded.losses(), false, new CallersToolNames(encoded.renamedTools()));
+        boolean own = attempt.passes(call);
+        String path = target.path(attempt.model(), streams);
+        Map<String, String> headers = new LinkedHashMap<>(own ? passedHeaders() : target.requestHeaders());
+        encoded.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
+        var request = new UpstreamRequest(attempt.provider(), own ? withQuery(path) : path, headers, encoded.bytes());
+        boolean unaskedUsage = own && codec.asksForUsage(call.head(), attempt.target());
+        return new Draft(
+                request, encoded.losses(), streams, unaskedUsage, new CallersToolNames(encoded.renamedTools()));
+    }
+
+    private static String joined(String given, String added) {
+        return List.of(given.split(",\\s*")).contains(added) ? given : given + "," + added;
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {
@@ -101,6 +126,12 @@ final class RequestDrafts {
     /// What to send.
     ///
     /// @param losses what of the caller's request is not in it
+    /// @param streams whether the provider is asked to answer event by event
     /// @param unaskedUsage whether it asks for usage that the caller did not ask for
-    record Draft(UpstreamRequest request, List<Loss> losses, boolean unaskedUsage, CallersToolNames toolNames) {}
+    record Draft(
+            UpstreamRequest request,
+            List<Loss> losses,
+            boolean streams,
+            boolean unaskedUsage,
+            CallersToolNames toolNames) {}
 }

@@ -11,6 +11,7 @@ import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.settings.Closest;
@@ -35,25 +36,68 @@ public final class Router {
     }
 
     public RoutePlan plan(Call call) {
-        return plan(call.head().model(), call.dialect());
+        return plan(call.head().model(), call.dialect(), call.head().members().contains("tools"));
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name.
     ///
     /// @param caller the dialect to be answered in
     public RoutePlan plan(String model, Dialect caller) {
+        return plan(model, caller, false);
+    }
+
+    private RoutePlan plan(String model, Dialect caller, boolean tools) {
         ModelName.check(model);
-        var plain = ModelName.withoutBrackets(model);
-        var deployments = named(model)
-                .or(() -> named(plain))
-                .or(() -> matched(plain))
-                .or(() -> prefixed(plain))
-                .or(() -> known(plain))
-                .or(() -> simulated(plain))
-                .orElseThrow(() -> unknown(model));
-        return new RoutePlan(deployments.stream()
-                .map(deployment -> attempt(deployment, caller))
+        var found = find(model, ModelName.withoutBrackets(model)).orElseThrow(() -> unknown(model));
+        return new RoutePlan(found.deployments().stream()
+                .map(deployment -> attempt(deployment, caller, tools, found.thinking()))
                 .toList());
+    }
+
+    /// A name that is a model's own or the operator's means just that, whatever it ends in; only of others is the end
+    /// read as a wish about thinking.
+    private Optional<Found> find(String model, String plain) {
+        return named(model)
+                .or(() -> named(plain))
+                .or(() -> isModel(plain) ? asWritten(plain) : Optional.empty())
+                .map(deployments -> new Found(deployments, Reasoning.UNSAID))
+                .or(() -> wished(plain))
+                .or(() -> asWritten(plain).map(deployments -> new Found(deployments, Reasoning.UNSAID)));
+    }
+
+    private Optional<Found> wished(String name) {
+        var readings = ThinkingName.readings(name);
+        return readings.stream()
+                .filter(reading -> catalog.named().containsKey(reading.model()) || isModel(reading.model()))
+                .findFirst()
+                .or(() -> readings.reversed().stream()
+                        .filter(reading -> isMatchedAlike(reading.model(), name))
+                        .findFirst())
+                .flatMap(this::found);
+    }
+
+    private Optional<Found> found(ThinkingName reading) {
+        var plain = ModelName.withoutBrackets(reading.model());
+        return named(reading.model())
+                .or(() -> asWritten(plain))
+                .map(deployments -> new Found(deployments, reading.thinking()));
+    }
+
+    /// Whether a pattern takes the name without its end too; one that takes it only with its end means that end.
+    private boolean isMatchedAlike(String base, String name) {
+        var pattern = pattern(base);
+        return pattern.isPresent()
+                && (pattern.equals(pattern(name)) || pattern(name).isEmpty());
+    }
+
+    private boolean isModel(String name) {
+        var own =
+                Deployment.of(name, catalog.providers()).map(Deployment::model).orElse(name);
+        return catalog.facts().isModel(own);
+    }
+
+    private Optional<List<Deployment>> asWritten(String plain) {
+        return matched(plain).or(() -> prefixed(plain)).or(() -> known(plain)).or(() -> simulated(plain));
     }
 
     private Optional<List<Deployment>> named(String model) {
@@ -62,10 +106,11 @@ public final class Router {
 
     /// The most specific pattern, the first in the file among equals.
     private Optional<List<Deployment>> matched(String model) {
-        return wildcards.stream()
-                .filter(wildcard -> wildcard.matches(model))
-                .findFirst()
-                .flatMap(wildcard -> named(wildcard.pattern()));
+        return pattern(model).flatMap(wildcard -> named(wildcard.pattern()));
+    }
+
+    private Optional<Wildcard> pattern(String model) {
+        return wildcards.stream().filter(wildcard -> wildcard.matches(model)).findFirst();
     }
 
     private Optional<List<Deployment>> prefixed(String model) {
@@ -105,13 +150,15 @@ public final class Router {
                 .map(provider -> List.of(new Deployment(provider, model)));
     }
 
-    private Attempt attempt(Deployment deployment, Dialect caller) {
+    private Attempt attempt(Deployment deployment, Dialect caller, boolean tools, Reasoning thinking) {
         var provider = deployment.provider();
+        var traits = catalog.facts().traits(deployment.model());
         return new Attempt(
                 provider,
                 deployment.model(),
-                provider.dialectFor(caller),
-                catalog.facts().traits(deployment.model()));
+                ChatOrResponses.choose(provider, caller, traits, tools),
+                traits,
+                thinking);
     }
 
     private FaultException unknown(String model) {
@@ -122,4 +169,7 @@ public final class Router {
                 + "; GET /v1/models lists them all";
         return new FaultException(Fault.caller(FaultKind.MODEL_NOT_FOUND, message, "model"));
     }
+
+    /// Who serves a name, and what it says about thinking.
+    private record Found(List<Deployment> deployments, Reasoning thinking) {}
 }

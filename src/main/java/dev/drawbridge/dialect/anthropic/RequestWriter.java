@@ -17,6 +17,7 @@ import dev.drawbridge.dialect.ThinkingPlan;
 import dev.drawbridge.dialect.ThinkingPlanner;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
 final class RequestWriter {
     private static final String BETWEEN_TOOLS = ReasoningReader.BETWEEN_TOOLS;
     private static final String FORMAT = "output_config.format";
+    private static final Map<String, String> INTERLEAVED = Map.of("anthropic-beta", "interleaved-thinking-2025-05-14");
     private static final String CONTINUE = "Continue exactly where you stopped, without repeating anything.";
 
     private final ChatRequest request;
@@ -54,7 +56,20 @@ final class RequestWriter {
     static Encoded write(ChatRequest request, Target target) {
         var writer = new RequestWriter(request, target);
         byte[] bytes = Json.bytes(writer::document);
-        return new Encoded(bytes, writer.losses.list(), ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME));
+        return new Encoded(
+                bytes,
+                writer.losses.list(),
+                ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME),
+                writer.headers());
+    }
+
+    /// Models that think adaptively think between tool calls too; older Claude is asked to.
+    private Map<String, String> headers() {
+        boolean asks = plan.hasBudget()
+                && !request.tools().isEmpty()
+                && target.model().contains("claude")
+                && !target.traits().thinking().contains(Reasoning.Mode.ADAPTIVE);
+        return asks ? INTERLEAVED : Map.of();
     }
 
     private static @Nullable String noBudget(Conversation conversation) {
