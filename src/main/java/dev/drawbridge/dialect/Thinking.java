@@ -46,7 +46,7 @@ public record Thinking(
                 null,
                 LEAST_BUDGET,
                 0,
-                !adaptive);
+                !ways.isEmpty() && !adaptive);
     }
 
     public boolean isEmpty() {

@@ -4,15 +4,20 @@ import dev.drawbridge.call.Call;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.ModelTraits.LimitField;
 import dev.drawbridge.dialect.Quirk;
+import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.ThinkingForm;
 import dev.drawbridge.dialect.ThinkingPlan;
 import dev.drawbridge.dialect.ThinkingPlanner;
 import dev.drawbridge.routing.Attempt;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether a request to a provider of the caller's own dialect must be changed all the same. A caller that knows the
 /// model by another name cannot know what it takes: Claude Code treats every unknown name as a current model.
@@ -31,6 +36,26 @@ final class Adaptation {
             "generation_config",
             "think",
             "options");
+
+    /// Members that are taken from a request written anew; the caller's own bytes are kept for the others.
+    private static final Set<String> WRITTEN = Stream.concat(
+                    AFFECTED.stream(),
+                    Stream.of(
+                            "model",
+                            "stream",
+                            "stream_options",
+                            "max_tokens",
+                            "max_completion_tokens",
+                            "max_output_tokens",
+                            "enable_thinking"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// What is lost of other members than those: then they had to change, too.
+    private static final Set<String> BEYOND = Set.of("messages", "tool_choice");
+
+    /// What reading and writing loses of members whose bytes are kept is not lost.
+    private static final Set<String> LOSABLE =
+            Set.of("reasoning", "output_config.effort", "temperature", "top_p", "top_k", "max_tokens");
 
     private final Call call;
     private final Attempt attempt;
@@ -57,6 +82,20 @@ final class Adaptation {
                         .map(form -> ThinkingPlanner.plan(request, attempt.target(), form))
                         .filter(plan -> !keeps(plan, request))
                         .isPresent();
+    }
+
+    /// The caller's request with as little as possible changed.
+    Encoded applied(Encoded written) {
+        if (written.losses().stream().anyMatch(loss -> BEYOND.contains(loss.field()))) {
+            return written;
+        }
+        return new Encoded(
+                RequestBody.spliced(call.body(), written.bytes(), WRITTEN),
+                written.losses().stream()
+                        .filter(loss -> LOSABLE.contains(loss.field()))
+                        .toList(),
+                Map.of(),
+                written.headers());
     }
 
     /// What the model's name says about thinking must be written into the request.

@@ -59,7 +59,7 @@ final class RequestDrafts {
             decoded = codec.readRequest(call.head(), call.body());
         }
         boolean passes = attempt.passes(call) && asksAlike(attempt) && !adaptation.isNeeded(decoded);
-        return passes ? verbatim(attempt) : written(attempt, decoded);
+        return passes ? verbatim(attempt) : written(attempt, adaptation, decoded);
     }
 
     private Draft verbatim(Attempt attempt) {
@@ -84,15 +84,16 @@ final class RequestDrafts {
         return headers;
     }
 
-    private Draft written(Attempt attempt, ChatRequest asked) {
+    private Draft written(Attempt attempt, Adaptation adaptation, ChatRequest asked) {
         Codec target = Codecs.of(attempt.dialect());
+        boolean own = attempt.passes(call);
         ChatRequest wished = asked.withReasoning(asked.reasoning().or(attempt.thinking()));
-        boolean streams = StreamChoice.streams(wished, attempt);
-        Encoded encoded = encoded(target, wished.withStream(streams), attempt);
+        boolean streams = StreamChoice.streams(wished, attempt, own);
+        Encoded whole = encoded(target, wished.withStream(streams), attempt);
+        Encoded encoded = own ? adaptation.applied(whole) : whole;
         if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
             throw refused(encoded.losses(), attempt);
         }
-        boolean own = attempt.passes(call);
         String path = target.path(attempt.model(), streams);
         Map<String, String> headers = new LinkedHashMap<>(own ? passedHeaders() : target.requestHeaders());
         encoded.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));

@@ -15,16 +15,18 @@ final class StreamChoice {
     private StreamChoice() {}
 
     /// @param request as the caller wants it answered
-    static boolean streams(ChatRequest request, Attempt attempt) {
+    /// @param own whether the provider speaks the caller's dialect: a long limit is then the caller's choice
+    static boolean streams(ChatRequest request, Attempt attempt, boolean own) {
         if (request.stream()) {
             return !attempt.target().has(Quirk.NO_STREAM);
         }
         return attempt.target().has(Quirk.STREAM_ONLY)
-                || (!attempt.target().has(Quirk.NO_STREAM) && isLong(request, attempt));
+                || (!attempt.target().has(Quirk.NO_STREAM) && isLong(request, attempt, own));
     }
 
-    private static boolean isLong(ChatRequest request, Attempt attempt) {
-        if (ThinkingForm.of(attempt.dialect()).orElse(null) != ThinkingForm.ANTHROPIC) {
+    private static boolean isLong(ChatRequest request, Attempt attempt, boolean own) {
+        boolean chosen = own && request.maxTokens() != null && request.maxTokens() > LONGEST_WHOLE;
+        if (chosen || ThinkingForm.of(attempt.dialect()).orElse(null) != ThinkingForm.ANTHROPIC) {
             return false;
         }
         Integer limit = ThinkingPlanner.plan(request, attempt.target(), ThinkingForm.ANTHROPIC)

@@ -86,12 +86,31 @@ final class Gateway implements AutoCloseable {
                   speaks: [anthropic]
                   url: %s
                   credential: { header: x-api-key, value: %s }
+                chat-only-streams:
+                  speaks: [openai-chat]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                  quirks: [stream-only]
+                chat-never-streams:
+                  speaks: [openai-chat]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                  quirks: [no-stream]
               models:
+                small: { targets: [messages:claude-haiku-4-5] }
                 chat-model: { targets: [chat:gpt-5.5] }
                 messages-model: { targets: [messages:claude-opus-5] }
                 chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
                 messages-then-chat: { targets: [messages:claude-opus-5, chat:gpt-5.5] }
-            """.formatted(chat.url(), CHAT_CREDENTIAL, messages.url(), MESSAGES_CREDENTIAL);
+            """.formatted(
+                        chat.url(),
+                        CHAT_CREDENTIAL,
+                        messages.url(),
+                        MESSAGES_CREDENTIAL,
+                        chat.url(),
+                        CHAT_CREDENTIAL,
+                        chat.url(),
+                        CHAT_CREDENTIAL);
     }
 
     private String port() {
