@@ -6,7 +6,10 @@ import java.util.Optional;
 /// A wire format that clients and providers speak.
 public enum Dialect {
     OPENAI_CHAT("openai-chat"),
-    ANTHROPIC("anthropic");
+    OPENAI_RESPONSES("openai-responses"),
+    ANTHROPIC("anthropic"),
+    GEMINI("gemini"),
+    OLLAMA("ollama");
 
     private final String id;
 

@@ -23,7 +23,9 @@ public enum Quirk {
     /// Answers only event by event; or may be asked so, because whole answers take too long.
     STREAM_ONLY,
     /// Answers only in one piece.
-    NO_STREAM;
+    NO_STREAM,
+    /// Takes schemas only in OpenAPI's form, as Gemini's older `parameters` and `responseSchema` are.
+    OPENAPI_SCHEMAS;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

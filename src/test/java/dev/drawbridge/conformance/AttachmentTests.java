@@ -84,6 +84,7 @@ class AttachmentTests {
             case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, members));
             case ANTHROPIC ->
                 Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, "\"max_tokens\":9," + members));
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
         assertThat(answer.text()).isEqualTo("A dot.");
         return Requests.body(gateway.provider(way).take()).path("messages");

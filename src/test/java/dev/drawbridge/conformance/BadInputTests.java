@@ -6,7 +6,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerRow;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -49,7 +48,7 @@ class BadInputTests {
             "[".repeat(100_000));
 
     static Stream<Arguments> noRequests() {
-        return Arrays.stream(Dialect.values())
+        return Way.CLIENTS.stream()
                 .flatMap(dialect ->
                         NO_REQUESTS.stream().map(body -> Arguments.of(dialect, Named.of(shown(body), body))));
     }
@@ -75,7 +74,7 @@ class BadInputTests {
 
     /// Whether it was found when the body was read, when the call was planned or when the request was translated.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void refusedCallsHaveARowOfTheirOwn(Dialect client) {
         Way way = new Way(client, client == Dialect.ANTHROPIC ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC, true);
         List<HttpResponse<String>> answers = Stream.of(
@@ -98,7 +97,7 @@ class BadInputTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void bytesThatAreNoTextAreRefused(Dialect client) {
         byte[] body = "{\"model\":\"?(\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
         body[10] = (byte) 0xC3;
@@ -140,7 +139,7 @@ class BadInputTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void unknownModelIsToldWithThoseNearIt(Dialect client) {
         var answer = gateway.wire().send(gateway.ask(client, "{\"model\":\"chat-modle\",\"messages\":[]}"));
 

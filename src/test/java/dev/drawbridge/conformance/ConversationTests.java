@@ -89,6 +89,7 @@ class ConversationTests {
                 yield message.stopReason().orElseThrow() + " "
                         + message.stopSequence().orElse("-");
             }
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
 
         assertThat(finish).isEqualTo(way.forClient("stop", way.fromProvider("end_turn -", "stop_sequence END")));
@@ -186,6 +187,7 @@ class ConversationTests {
         var answer = switch (way.client()) {
             case OPENAI_CHAT -> Sdk.ask(gateway.openAi(), way.stream(), Requests.openAi(way, members));
             case ANTHROPIC -> Sdk.ask(gateway.anthropic(), way.stream(), Requests.anthropic(way, members));
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
         assertThat(answer.text()).isEqualTo("Fine.");
         return Requests.body(gateway.provider(way).take());

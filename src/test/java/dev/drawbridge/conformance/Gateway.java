@@ -20,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,13 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gateway implements AutoCloseable {
     static final String CHAT_CREDENTIAL = "credential-of-the-chat-provider";
     static final String MESSAGES_CREDENTIAL = "credential-of-the-messages-provider";
+    static final String RESPONSES_CREDENTIAL = "credential-of-the-responses-provider";
+    static final String GEMINI_CREDENTIAL = "credential-of-the-gemini-provider";
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String ADMIN_KEY = "admin-key-of-these-tests";
 
     private final Path directory;
-    private final FakeProvider chat;
-    private final FakeProvider messages;
+    private final Map<Dialect, FakeProvider> providers = new EnumMap<>(Dialect.class);
     private final ConfigurableApplicationContext application;
     private final Wire wire;
     private final String key;
@@ -47,8 +51,9 @@ final class Gateway implements AutoCloseable {
 
     private Gateway(Path directory) throws IOException {
         this.directory = directory;
-        this.chat = FakeProvider.start();
-        this.messages = FakeProvider.start();
+        for (Dialect dialect : Dialect.values()) {
+            providers.put(dialect, FakeProvider.start());
+        }
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
         this.application = new SpringApplicationBuilder(DrawbridgeApplication.class)
                 .run(
@@ -96,21 +101,40 @@ final class Gateway implements AutoCloseable {
                   url: %s/v1
                   credential: { bearer: %s }
                   quirks: [no-stream]
+                responses:
+                  speaks: [openai-responses]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                google:
+                  speaks: [gemini]
+                  url: %s
+                  credential: { header: x-goog-api-key, value: %s }
+                local:
+                  speaks: [ollama]
+                  url: %s
               models:
                 small: { targets: [messages:claude-haiku-4-5] }
                 chat-model: { targets: [chat:gpt-5.5] }
+                local-model: { targets: [local:qwen3] }
+                responses-model: { targets: [responses:gpt-5.5] }
+                gemini-model: { targets: [google:gemini-3.5-flash] }
                 messages-model: { targets: [messages:claude-opus-5] }
                 chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
                 messages-then-chat: { targets: [messages:claude-opus-5, chat:gpt-5.5] }
             """.formatted(
-                        chat.url(),
+                        provider(Dialect.OPENAI_CHAT).url(),
                         CHAT_CREDENTIAL,
-                        messages.url(),
+                        provider(Dialect.ANTHROPIC).url(),
                         MESSAGES_CREDENTIAL,
-                        chat.url(),
+                        provider(Dialect.OPENAI_CHAT).url(),
                         CHAT_CREDENTIAL,
-                        chat.url(),
-                        CHAT_CREDENTIAL);
+                        provider(Dialect.OPENAI_CHAT).url(),
+                        CHAT_CREDENTIAL,
+                        provider(Dialect.OPENAI_RESPONSES).url(),
+                        RESPONSES_CREDENTIAL,
+                        provider(Dialect.GEMINI).url(),
+                        GEMINI_CREDENTIAL,
+                        provider(Dialect.OLLAMA).url());
     }
 
     private String port() {
@@ -140,10 +164,7 @@ final class Gateway implements AutoCloseable {
     }
 
     FakeProvider provider(Dialect dialect) {
-        return switch (dialect) {
-            case OPENAI_CHAT -> chat;
-            case ANTHROPIC -> messages;
-        };
+        return Objects.requireNonNull(providers.get(dialect));
     }
 
     FakeProvider provider(Way way) {
@@ -152,7 +173,7 @@ final class Gateway implements AutoCloseable {
 
     /// The provider that must not be asked.
     FakeProvider other(Way way) {
-        return way.provider() == Dialect.ANTHROPIC ? chat : messages;
+        return provider(way.provider() == Dialect.ANTHROPIC ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC);
     }
 
     /// One sentence as plain HTTP.
@@ -208,8 +229,7 @@ final class Gateway implements AutoCloseable {
     }
 
     void resetProviders() {
-        chat.reset();
-        messages.reset();
+        providers.values().forEach(FakeProvider::reset);
     }
 
     @Override
@@ -217,8 +237,7 @@ final class Gateway implements AutoCloseable {
         openAi.close();
         anthropic.close();
         application.close();
-        chat.close();
-        messages.close();
+        providers.values().forEach(FakeProvider::close);
         FileSystemUtils.deleteRecursively(directory);
     }
 }

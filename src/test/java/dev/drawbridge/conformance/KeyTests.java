@@ -36,7 +36,7 @@ class KeyTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void keyMustBeThereGoodAndOne(Dialect client) {
         String key = gateway.key();
         String mistyped = key.substring(0, key.length() - 1) + (key.endsWith("a") ? "b" : "a");
@@ -56,7 +56,7 @@ class KeyTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void revokedKeyIsRefused(Dialect client) {
         JsonNode issued =
                 Requests.json(gateway.admin("POST", "/admin/keys", "{\"name\":\"short-lived " + client.id() + "\"}")

@@ -69,6 +69,7 @@ class LeavingTests {
                     assertThat(events.stream().findFirst()).isPresent();
                 }
             }
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         }
 
         await().atMost(SOON).until(gateway.provider(way).take().closed()::isDone);

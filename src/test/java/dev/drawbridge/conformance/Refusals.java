@@ -26,7 +26,7 @@ final class Refusals {
         JsonNode body = Requests.json(answer.body());
         JsonNode error = body.path("error");
         switch (dialect) {
-            case OPENAI_CHAT -> {
+            case OPENAI_CHAT, OPENAI_RESPONSES -> {
                 assertThat(error.path("type").stringValue()).isEqualTo(openAi);
                 assertThat(error.propertyNames()).contains("message", "type", "param", "code");
             }
@@ -35,6 +35,7 @@ final class Refusals {
                 assertThat(body.path("request_id").stringValue()).isEqualTo(taskId);
                 assertThat(error.path("type").stringValue()).isEqualTo(anthropic);
             }
+            case GEMINI, OLLAMA -> throw Way.noClient(dialect);
         }
         String message = error.path("message").stringValue();
         assertThat(message).isNotBlank().doesNotContainPattern(INNARDS);

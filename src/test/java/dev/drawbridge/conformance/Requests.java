@@ -71,6 +71,7 @@ final class Requests {
                                 .maxTokens(1000)
                                 .addUserMessage(text)
                                 .build());
+            case OPENAI_RESPONSES, GEMINI, OLLAMA -> throw Way.noClient(way.client());
         };
     }
 

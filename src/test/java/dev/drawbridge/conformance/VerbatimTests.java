@@ -43,7 +43,7 @@ class VerbatimTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI_CHAT", "ANTHROPIC"})
     void requestBytesReachTheProviderButForTheModel(Dialect dialect) {
         Way way = way(dialect, false);
         answered(way);

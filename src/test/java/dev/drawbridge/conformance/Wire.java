@@ -43,10 +43,12 @@ final class Wire {
     HttpRequest.Builder post(Dialect client) {
         return switch (client) {
             case OPENAI_CHAT -> request("/v1/chat/completions").header("content-type", "application/json");
+            case OPENAI_RESPONSES -> request("/v1/responses").header("content-type", "application/json");
             case ANTHROPIC ->
                 request("/v1/messages")
                         .header("content-type", "application/json")
                         .header("anthropic-version", "2023-06-01");
+            case GEMINI, OLLAMA -> throw Way.noClient(client);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.drawbridge.dialect;
 
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,7 +14,10 @@ final class Equivalents {
         JsonNode tree = Json.MAPPER.readTree(document);
         switch (dialect) {
             case ANTHROPIC -> objects(tree).forEach(Equivalents::anthropic);
+            case GEMINI -> objects(tree).forEach(Equivalents::gemini);
             case OPENAI_CHAT -> objects(tree).forEach(Equivalents::openAiChat);
+            case OLLAMA -> {}
+            case OPENAI_RESPONSES -> openAiResponses(tree);
         }
         return tree;
     }
@@ -63,10 +67,65 @@ final class Equivalents {
         }
     }
 
-    /// A provider that wants reasoning back wants it with every call, even if there was none.
+    /// The role of the system text means nothing, and a single turn needs none.
+    private static void gemini(ObjectNode object) {
+        if (object.path("systemInstruction") instanceof ObjectNode system) {
+            system.remove("role");
+        }
+    }
+
+    /// A provider that wants reasoning back wants it with every call, even if there was none; what nobody signed may be
+    /// told twice.
     private static void openAiChat(ObjectNode object) {
         if (object.has("tool_calls")) {
             removeIf(object, "reasoning_content", "\"\"");
+        }
+        String text = object.path("reasoning_content").toString();
+        removeIf(object, "reasoning_details", "[{\"type\":\"reasoning.text\",\"text\":" + text + "}]");
+    }
+
+    private static void openAiResponses(JsonNode tree) {
+        objects(tree).forEach(Equivalents::openAiResponses);
+        if (tree.path("input").isString()) {
+            String text = tree.path("input").stringValue();
+            ((ObjectNode) tree)
+                    .putArray("input")
+                    .addObject()
+                    .put("role", "user")
+                    .put("content", text);
+            openAiResponses(tree);
+        }
+        if (tree instanceof ObjectNode request && request.has("input")) {
+            removeIf(request, "stream", "false");
+            removeIf(request, "store", "false");
+            removeIf(request, "include", "[\"reasoning.encrypted_content\"]");
+        }
+    }
+
+    private static void openAiResponses(ObjectNode object) {
+        String type = object.path("type").asString("");
+        if (object.has("role") && object.has("content")) {
+            removeIf(object, "type", "\"message\"");
+            boolean model = object.path("role").asString("").equals("assistant");
+            textAsParts(object, "content", model ? "output_text" : "input_text");
+            object.remove(List.of("id", "status"));
+        } else if (type.startsWith("function_call") || type.startsWith("custom_tool_call")) {
+            textAsParts(object, "output", "input_text");
+            object.remove(List.of("id", "status"));
+        } else if (type.equals("input_image")) {
+            removeIf(object, "detail", "\"auto\"");
+        } else if (object.has("parameters") || type.equals("json_schema")) {
+            removeIf(object, "strict", "false");
+        }
+    }
+
+    private static void textAsParts(ObjectNode object, String name, String type) {
+        if (object.path(name).isString()) {
+            String text = object.path(name).stringValue();
+            ArrayNode parts = object.putArray(name);
+            if (!text.isEmpty()) {
+                parts.addObject().put("type", type).put("text", text);
+            }
         }
     }
 

@@ -31,6 +31,40 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
                 commonUsage(reply.usage()));
     }
 
+    /// The same as far as a client of this dialect can be told. Gemini does not tell what was written to the cache, and
+    /// has no way to say half a call.
+    Essence asToldBy(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT, ANTHROPIC -> this;
+            case OLLAMA -> asToldByOllama();
+            case GEMINI ->
+                new Essence(
+                        text,
+                        thinking,
+                        calls.stream()
+                                .filter(call -> call.arguments().isObject())
+                                .toList(),
+                        reason,
+                        new Usage(
+                                usage.input() + usage.cacheWrite(),
+                                usage.cacheRead(),
+                                0,
+                                0,
+                                usage.output(),
+                                usage.reasoning()));
+        };
+    }
+
+    /// Calls come whole, a refusal is a text like any other, and usage is two counts.
+    private Essence asToldByOllama() {
+        return new Essence(
+                text,
+                thinking,
+                inOnePiece().calls,
+                reason == FinishReason.REFUSAL ? FinishReason.STOP : reason,
+                new Usage(usage.prompt(), 0, 0, 0, usage.output(), 0));
+    }
+
     /// The same as an answer in one piece tells it, which cannot hold arguments that were cut off (T49).
     Essence inOnePiece() {
         List<Call> whole = calls.stream()
@@ -59,7 +93,13 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
     }
 
     private static Call call(Part.ToolCall call) {
-        return new Call(call.id(), call.name(), arguments(call.arguments()));
+        return new Call(
+                call.id(), call.name(), call.freeform() ? wrapped(call.arguments()) : arguments(call.arguments()));
+    }
+
+    /// Dialects without tools that take plain text say it as the one member of an object.
+    private static JsonNode wrapped(String text) {
+        return Json.MAPPER.createObjectNode().put("input", text);
     }
 
     static JsonNode arguments(String text) {

@@ -38,7 +38,7 @@ class GarbageLawTests {
     @ParameterizedTest
     @MethodSource("streams")
     void spoiltFramesBecomeAnAnswerOrAFailure(GoldenFile file) {
-        List<SseFrame> frames = Wire.frames(file.bytes());
+        List<SseFrame> frames = Wire.frames(file.codec(), file.bytes());
         Seeds.each(SEEDS, seed -> EventOrder.check(Wire.events(file.codec(), spoilt(frames, seed))));
     }
 

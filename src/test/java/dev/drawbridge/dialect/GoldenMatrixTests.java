@@ -3,6 +3,7 @@ package dev.drawbridge.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.Reasoning.Mode;
+import dev.drawbridge.sse.Framing;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenMatrixTests {
     private static final ModelTraits CURRENT =
             new ModelTraits(128_000, Set.of(Mode.ADAPTIVE, Mode.OFF), false, true, true);
+
+    private static final ModelTraits GEMINI = new ModelTraits(65_536, Set.of(Mode.ADAPTIVE), true, true, true);
+    private static final ModelTraits LOCAL = new ModelTraits(0, Set.of(Mode.ADAPTIVE, Mode.OFF), true, false, true);
 
     static Stream<Snapshot> snapshots() {
         Stream<GoldenFile> files = Stream.of(
@@ -52,20 +56,26 @@ class GoldenMatrixTests {
     private static Snapshot translation(GoldenFile file, Dialect target) {
         String name = "%s/%s-to-%s".formatted(file.name(), file.dialect().id(), target.id());
         return switch (file.kind()) {
-            case "streams" -> new Snapshot(name + ".stream.sse", () -> Translation.stream(file, target));
+            case "streams" -> new Snapshot(name + ".stream." + ending(target), () -> Translation.stream(file, target));
             case "replies" -> new Snapshot(name + ".reply.json", () -> Translation.reply(file, target));
             case "faults" -> new Snapshot(name + ".fault.json", () -> Translation.fault(file, target));
             default -> new Snapshot(name + ".request.json", () -> Translation.request(file, target(target)));
         };
     }
 
+    private static String ending(Dialect dialect) {
+        return Codecs.of(dialect).framing() == Framing.NDJSON ? "ndjson" : "sse";
+    }
+
     /// The vendor itself, with one of its current models.
     private static Translation.To target(Dialect dialect) {
         return switch (dialect) {
             case ANTHROPIC -> new Translation.To(dialect, new Target("claude-sonnet-5", Set.of(), CURRENT));
-            case OPENAI_CHAT ->
+            case GEMINI -> new Translation.To(dialect, new Target("gemini-3.8-flash", Set.of(), GEMINI));
+            case OPENAI_CHAT, OPENAI_RESPONSES ->
                 new Translation.To(
                         dialect, new Target("gpt-6-sol", Set.of(Quirk.CACHE_BREAKPOINTS), ModelTraits.UNKNOWN));
+            case OLLAMA -> new Translation.To(dialect, new Target("qwen3:8b", Set.of(), LOCAL));
         };
     }
 

@@ -29,16 +29,19 @@ final class RandomHistory {
     private static final List<String> SPICES = List.of("", " 北京 🚀", "\n\"\\", " \u0007\u2028", " <system-reminder>");
 
     private final Random random;
+    private final boolean onlyInlineImages;
     private final List<Message> messages = new ArrayList<>();
     private int texts;
     private int calls;
 
-    private RandomHistory(long seed) {
+    private RandomHistory(long seed, boolean onlyInlineImages) {
         this.random = new Random(seed);
+        this.onlyInlineImages = onlyInlineImages;
     }
 
-    static ChatRequest of(long seed) {
-        return new RandomHistory(seed).request();
+    /// A conversation that this dialect can carry.
+    static ChatRequest of(long seed, Dialect target) {
+        return new RandomHistory(seed, target == Dialect.OLLAMA).request();
     }
 
     private ChatRequest request() {
@@ -88,7 +91,7 @@ final class RandomHistory {
     }
 
     private Part shown() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(onlyInlineImages ? 1 : 4)) {
             case 0 -> new Part.Image(new Source.Base64("image/png", "iVBORw0K" + random.nextInt(1000)));
             case 1 -> new Part.Image(new Source.Url("https://example.test/" + random.nextInt(1000) + ".png"));
             case 2 -> new Part.Document(new Source.Base64("application/pdf", "JVBERi0x"), "report.pdf");

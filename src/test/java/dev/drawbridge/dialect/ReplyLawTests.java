@@ -93,7 +93,7 @@ class ReplyLawTests {
             List<ChatEvent> heard = Wire.events(codec, Wire.stream(codec, events));
 
             EventOrder.check(heard);
-            assertThat(Essence.of(Wire.fold(heard))).as(client.id()).isEqualTo(told);
+            assertThat(Essence.of(Wire.fold(heard))).as(client.id()).isEqualTo(told.asToldBy(client));
         }
     }
 
@@ -107,7 +107,7 @@ class ReplyLawTests {
 
             assertThat(Essence.of(heard).inOnePiece())
                     .as(client.id())
-                    .isEqualTo(Essence.of(reply).inOnePiece());
+                    .isEqualTo(Essence.of(reply).inOnePiece().asToldBy(client));
         }
     }
 }

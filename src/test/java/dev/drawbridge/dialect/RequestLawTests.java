@@ -20,8 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 class RequestLawTests {
     /// What the caller's schemas hold means something by its name; the others are closed sets of words in their
     /// dialect, not carried further.
-    private static final Set<String> CLOSED =
-            Set.of("input_schema", "parameters", "schema", "tool_choice", "prompt_cache_breakpoint");
+    private static final Set<String> CLOSED = Set.of(
+            "input_schema",
+            "parameters",
+            "parametersJsonSchema",
+            "responseJsonSchema",
+            "schema",
+            "tool_choice",
+            "prompt_cache_breakpoint");
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -81,12 +87,13 @@ class RequestLawTests {
     @ParameterizedTest
     @MethodSource("allRequests")
     void whatIsWrittenIsWrittenAgainAsItIs(GoldenFile file) {
+        String model = Posted.read(file.codec(), file.bytes()).model();
         for (Dialect target : Dialect.values()) {
             translated(file, file.bytes(), target).ifPresent(once -> {
                 Codec codec = Codecs.of(target);
                 ChatRequest read = Posted.read(codec, once);
                 byte[] twice =
-                        codec.writeRequest(read, Wire.generous(read.model())).bytes();
+                        codec.writeRequest(read, Wire.generous(model)).bytes();
 
                 assertThat(conversation(target, twice)).as(target.id()).isEqualTo(conversation(target, once));
             });
@@ -102,7 +109,7 @@ class RequestLawTests {
             for (byte[] body : growing(file)) {
                 Optional<byte[]> after = translated(file, body, target);
                 if (before.isPresent() && after.isPresent()) {
-                    assertBeginsWith(after.get(), before.get());
+                    assertBeginsWith(target, after.get(), before.get());
                 }
                 before = after;
             }
@@ -112,13 +119,14 @@ class RequestLawTests {
     /// The request as it was before each answer in it, and as it is.
     private static List<byte[]> growing(GoldenFile file) {
         ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(file.bytes());
+        String conversation = conversation(file.dialect());
         List<JsonNode> messages =
-                List.copyOf(tree.path("messages").valueStream().toList());
+                List.copyOf(tree.path(conversation).valueStream().toList());
         var growing = new ArrayList<byte[]>();
         for (int end = 1; end <= messages.size(); end++) {
             boolean answered = end == messages.size() || isAnswer(messages.get(end));
             if (answered && !isAnswer(messages.get(end - 1))) {
-                tree.putArray("messages").addAll(messages.subList(0, end));
+                tree.putArray(conversation).addAll(messages.subList(0, end));
                 growing.add(Json.MAPPER.writeValueAsBytes(tree));
             }
         }
@@ -126,15 +134,27 @@ class RequestLawTests {
     }
 
     private static boolean isAnswer(JsonNode message) {
-        return message.path("role").asString("").equals("assistant");
+        String type = message.path("type").asString("message");
+        String role = message.path("role").asString("");
+        return type.equals("message")
+                ? role.equals("assistant") || role.equals("model")
+                : type.endsWith("_call") || type.equals("reasoning");
     }
 
-    private static void assertBeginsWith(byte[] after, byte[] before) {
-        for (String member : List.of("system", "tools")) {
+    private static String conversation(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT, ANTHROPIC, OLLAMA -> "messages";
+            case OPENAI_RESPONSES -> "input";
+            case GEMINI -> "contents";
+        };
+    }
+
+    private static void assertBeginsWith(Dialect dialect, byte[] after, byte[] before) {
+        for (String member : List.of("system", "systemInstruction", "instructions", "tools")) {
             assertThat(member(after, member)).as(member).isEqualTo(member(before, member));
         }
-        String messages = member(before, "messages");
-        assertThat(member(after, "messages")).startsWith(messages.substring(0, messages.length() - 1));
+        String messages = member(before, conversation(dialect));
+        assertThat(member(after, conversation(dialect))).startsWith(messages.substring(0, messages.length() - 1));
     }
 
     private static String member(byte[] body, String name) {

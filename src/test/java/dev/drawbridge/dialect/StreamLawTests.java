@@ -3,6 +3,7 @@ package dev.drawbridge.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.sse.Framing;
 import dev.drawbridge.testing.Cut;
 import dev.drawbridge.testing.EventOrder;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class StreamLawTests {
     @MethodSource("streams")
     void lineEndsMakeNoDifference(GoldenFile file) {
         List<ChatEvent> whole = Wire.events(file.codec(), file.bytes());
-        for (String lineEnd : List.of("\r\n", "\r")) {
+        for (String lineEnd : isLines(file) ? List.of("\r\n") : List.of("\r\n", "\r")) {
             byte[] stream = text(file).replace("\n", lineEnd).getBytes(StandardCharsets.UTF_8);
 
             assertThat(Wire.events(file.codec(), stream)).isEqualTo(whole);
@@ -56,9 +57,12 @@ class StreamLawTests {
     void keepalivesMakeNoDifference(GoldenFile file) {
         List<ChatEvent> whole = Wire.events(file.codec(), file.bytes());
         String own = new String(file.codec().keepalive(Wire.STAMP), StandardCharsets.UTF_8);
-        for (String keepalive :
-                List.of(own, ": comment\n\n", ":\n", "data: : keepalive\n\n", "event: keepalive\n\n", "data:\n\n")) {
-            String between = keepalive + text(file).replace("\n\n", "\n\n" + keepalive);
+        String end = isLines(file) ? "\n" : "\n\n";
+        List<String> others = isLines(file)
+                ? List.of("\n", " \r\n")
+                : List.of(": comment\n\n", ":\n", "data: : keepalive\n\n", "event: keepalive\n\n", "data:\n\n");
+        for (String keepalive : Stream.concat(Stream.of(own), others.stream()).toList()) {
+            String between = keepalive + text(file).replace(end, end + keepalive);
 
             assertThat(Wire.events(file.codec(), between.getBytes(StandardCharsets.UTF_8)))
                     .as(keepalive)
@@ -86,10 +90,26 @@ class StreamLawTests {
         String reason = switch (file.dialect()) {
             case ANTHROPIC -> "\"stop_reason\":\"";
             case OPENAI_CHAT -> "\"finish_reason\":\"";
+            case GEMINI -> "\"finishReason\":\"";
+            case OLLAMA -> "\"done_reason\":\"";
+            case OPENAI_RESPONSES -> responsesEnd(text(file));
         };
-        int at = text(file).indexOf(reason);
+        int said = text(file).indexOf(reason);
+        int at = said < 0 ? text(file).indexOf("\"blockReason\":\"") : said;
         String before = at < 0 ? text(file) : text(file).substring(0, text(file).indexOf('\n', at));
         return before.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isLines(GoldenFile file) {
+        return file.codec().framing() == Framing.NDJSON;
+    }
+
+    private static String responsesEnd(String stream) {
+        return Stream.of("incomplete", "done")
+                .map(word -> "\"type\":\"response." + word + "\"")
+                .filter(stream::contains)
+                .findFirst()
+                .orElse("\"type\":\"response.completed\"");
     }
 
     private static String text(GoldenFile file) {

@@ -3,7 +3,6 @@ package dev.drawbridge.dialect;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.ReplyAssembler;
-import dev.drawbridge.sse.SseDecoder;
 import dev.drawbridge.sse.SseFrame;
 import dev.drawbridge.testing.Cut;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +33,7 @@ final class Wire {
     static List<ChatEvent> events(Codec codec, byte[] stream, Cut cut) {
         var events = new ArrayList<ChatEvent>();
         var reader = codec.eventReader();
-        var decoder = new SseDecoder();
+        var decoder = codec.framing().decoder();
         cut.pieces(stream).forEach(piece -> decoder.feed(piece, frame -> reader.read(frame, events::add)));
         decoder.end(frame -> reader.read(frame, events::add));
         reader.end(events::add);
@@ -49,9 +48,9 @@ final class Wire {
         return events;
     }
 
-    static List<SseFrame> frames(byte[] stream) {
+    static List<SseFrame> frames(Codec codec, byte[] stream) {
         var frames = new ArrayList<SseFrame>();
-        var decoder = new SseDecoder();
+        var decoder = codec.framing().decoder();
         decoder.feed(stream, frames::add);
         decoder.end(frames::add);
         return frames;

@@ -52,6 +52,11 @@ public record FakeAnswer(int status, Map<String, String> headers, List<Step> ste
         return of(200, "text/event-stream; charset=utf-8", utf8(events));
     }
 
+    /// Lines of newline-delimited JSON.
+    public static FakeAnswer ndjson(String lines) {
+        return of(200, "application/x-ndjson", utf8(lines));
+    }
+
     /// Takes the request and says nothing, not even a status.
     public static FakeAnswer never() {
         return new FakeAnswer(0, Map.of(), List.of());

@@ -14,7 +14,10 @@ public final class Posted {
     public static RequestLine line(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> new RequestLine("/v1/chat/completions", "");
+            case OPENAI_RESPONSES -> new RequestLine("/v1/responses", "");
             case ANTHROPIC -> new RequestLine("/v1/messages", "");
+            case GEMINI -> new RequestLine("/v1beta/models/gemini-3.8-flash:generateContent", "");
+            case OLLAMA -> new RequestLine("/api/chat", "");
         };
     }
 

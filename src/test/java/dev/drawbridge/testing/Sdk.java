@@ -8,9 +8,12 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseCreateParams;
 import java.net.URI;
 import java.time.Duration;
 
@@ -54,6 +57,10 @@ public final class Sdk {
         return SdkAnswer.of(completion(client, stream, request));
     }
 
+    public static SdkAnswer ask(OpenAIClient client, boolean stream, ResponseCreateParams request) {
+        return SdkAnswer.of(response(client, stream, request));
+    }
+
     /// The whole answer, put together by the library where it is streamed.
     public static Message message(AnthropicClient client, boolean stream, MessageCreateParams request) {
         if (!stream) {
@@ -80,5 +87,17 @@ public final class Sdk {
             chunks.stream().forEach(whole::accumulate);
         }
         return whole.chatCompletion();
+    }
+
+    /// The whole answer, put together by the library where it is streamed.
+    public static Response response(OpenAIClient client, boolean stream, ResponseCreateParams request) {
+        if (!stream) {
+            return client.responses().create(request);
+        }
+        ResponseAccumulator whole = ResponseAccumulator.create();
+        try (var events = client.responses().createStreaming(request)) {
+            events.stream().forEach(whole::accumulate);
+        }
+        return whole.response();
     }
 }

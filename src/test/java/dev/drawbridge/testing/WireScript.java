@@ -6,7 +6,7 @@ package dev.drawbridge.testing;
 /// @param whole the JSON document of a call that is not streamed
 public record WireScript(String stream, String whole) {
     public FakeAnswer streamed() {
-        return FakeAnswer.sse(stream);
+        return stream.startsWith("{") ? FakeAnswer.ndjson(stream) : FakeAnswer.sse(stream);
     }
 
     public FakeAnswer json() {

@@ -7,6 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 public interface WireScripts {
     WireScripts ANTHROPIC = new AnthropicScripts(AnthropicScripts.USAGE);
     WireScripts OPENAI_CHAT = new OpenAiChatScripts(OpenAiChatScripts.USAGE, true);
+    WireScripts GEMINI = new GeminiScripts(GeminiScripts.USAGE);
+
+    WireScripts OLLAMA = new OllamaScripts(OllamaScripts.USAGE);
+
+    WireScripts OPENAI_RESPONSES = new OpenAiResponsesScripts(OpenAiResponsesScripts.USAGE);
 
     /// To callers who did not ask for the usage of a stream.
     WireScripts OPENAI_CHAT_WITHOUT_USAGE = new OpenAiChatScripts(OpenAiChatScripts.USAGE, false);

@@ -1,0 +1,202 @@
+package dev.drawbridge.dialect.openairesponses;
+
+import dev.drawbridge.chat.ChatRequest;
+import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.Message;
+import dev.drawbridge.chat.Part;
+import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Encoded;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ToolNames;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/// Writes a whole request. The same request gives the same bytes, so that providers find it in their prompt caches.
+final class RequestWriter {
+    private static final int LONGEST_USER = 64;
+    /// [Least output](https://platform.openai.com/docs/api-reference/responses/create) of a model that reasons (T74).
+    private static final int LEAST_OUTPUT = 16;
+
+    /// Fields of Chat Completions that mean the same here.
+    private static final Set<String> SHARED = Set.of(
+            "metadata",
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "prompt_cache_retention",
+            "safety_identifier",
+            "service_tier",
+            "verbosity");
+
+    private final ChatRequest request;
+    private final Target target;
+    private final Map<String, RawJson> own;
+    private final Map<String, RawJson> shared;
+    private final Losses losses = new Losses();
+
+    RequestWriter(ChatRequest request, Target target) {
+        this.request = request;
+        this.target = target;
+        this.own = request.extras().of(Dialect.OPENAI_RESPONSES.id());
+        this.shared = request.extras().of(Dialect.OPENAI_CHAT.id());
+    }
+
+    Encoded write() {
+        byte[] bytes = Json.bytes(this::request);
+        return new Encoded(bytes, losses.list(), ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME));
+    }
+
+    private void request(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("model", target.model());
+        conversation(json);
+        new ToolWriter(json, target, losses).write(request);
+        limit(json);
+        new SamplingWriter(json, target, losses).write(request.sampling());
+        reasoning(json);
+        new TextWriter(json, target, losses).write(request, shared.get("verbosity"));
+        user(json);
+        if (!own.containsKey("store")) {
+            json.writeBooleanProperty("store", false);
+        }
+        include(json);
+        if (request.stream()) {
+            json.writeBooleanProperty("stream", true);
+        }
+        extras(json);
+        json.writeEndObject();
+    }
+
+    private void conversation(JsonGenerator json) {
+        List<Message> messages = request.messages();
+        boolean instructed = isInstructions(messages.getFirst()) && messages.size() > 1;
+        if (instructed) {
+            instructions(json, messages.getFirst());
+        }
+        json.writeArrayPropertyStart("input");
+        new ItemWriter(json, target, losses).write(instructed ? messages.subList(1, messages.size()) : messages);
+        json.writeEndArray();
+        Message last = messages.getLast();
+        if (last.role() == Role.ASSISTANT && last.parts().stream().anyMatch(Part.Text.class::isInstance)) {
+            begunAnswer(last);
+        }
+    }
+
+    private static void instructions(JsonGenerator json, Message message) {
+        String text = message.parts().stream()
+                .map(part -> ((Part.Text) part).text())
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!text.isEmpty()) {
+            json.writeStringProperty("instructions", text);
+        }
+    }
+
+    private void begunAnswer(Message last) {
+        if (last.parts().stream().noneMatch(Part.ToolCall.class::isInstance)) {
+            losses.add("messages", "the model answers anew instead of going on with a begun answer");
+        }
+    }
+
+    private static boolean isInstructions(Message message) {
+        return message.role() == Role.SYSTEM
+                && message.extras().isEmpty()
+                && !message.parts().isEmpty()
+                && message.parts().stream()
+                        .allMatch(part -> part instanceof Part.Text text
+                                && text.cache() == null
+                                && text.extras().isEmpty());
+    }
+
+    private void limit(JsonGenerator json) {
+        Integer asked = request.maxTokens();
+        if (asked != null) {
+            int most = target.traits().maxOutput();
+            int limit = Math.max(LEAST_OUTPUT, asked);
+            json.writeNumberProperty("max_output_tokens", most > 0 ? Math.min(limit, most) : limit);
+        }
+    }
+
+    private void reasoning(JsonGenerator json) {
+        Effort effort = Efforts.of(request.reasoning(), target.traits());
+        boolean ownSummary = own.containsKey("reasoning.summary");
+        boolean summary = !ownSummary && Efforts.wantsSummary(request.reasoning());
+        if (effort == null && !summary && own.keySet().stream().noneMatch(field -> field.startsWith("reasoning."))) {
+            return;
+        }
+        json.writeObjectPropertyStart("reasoning");
+        if (effort != null) {
+            json.writeStringProperty("effort", effort.name().toLowerCase(Locale.ROOT));
+        }
+        if (summary) {
+            json.writeStringProperty("summary", "auto");
+        }
+        Leftovers.writeInner(json, request.extras(), "reasoning");
+        json.writeEndObject();
+    }
+
+    private void user(JsonGenerator json) {
+        String user = request.user();
+        if (user != null) {
+            json.writeStringProperty("user", user.length() > LONGEST_USER ? hash(user) : user);
+        }
+    }
+
+    private static String hash(String user) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Models that are known not to reason refuse to encrypt it.
+    private void include(JsonGenerator json) {
+        ModelTraits traits = target.traits();
+        boolean reasons =
+                traits.equals(ModelTraits.UNKNOWN) || !traits.thinking().isEmpty();
+        RawJson others = own.get("include");
+        if (!reasons && others == null) {
+            return;
+        }
+        json.writeArrayPropertyStart("include");
+        if (reasons) {
+            json.writeString(RequestReader.ENCRYPTED);
+        }
+        if (others != null) {
+            Json.parse(others).valueStream().map(JsonNode::stringValue).forEach(json::writeString);
+        }
+        json.writeEndArray();
+    }
+
+    private void extras(JsonGenerator json) {
+        losses.foreign("", request.extras(), shared.isEmpty() ? Set.of() : SHARED);
+        shared.forEach((field, value) -> {
+            if (SHARED.contains(field) && !field.equals("verbosity")) {
+                Leftovers.write(json, field, value);
+            }
+        });
+        own.forEach((field, value) -> {
+            if (!isInner(field) && !field.equals("include")) {
+                Leftovers.write(json, field, value);
+            }
+        });
+    }
+
+    private static boolean isInner(String field) {
+        return field.startsWith("reasoning.") || field.startsWith("text.") || field.startsWith("format.");
+    }
+}
