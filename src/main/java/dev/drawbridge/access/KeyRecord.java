@@ -2,11 +2,15 @@ package dev.drawbridge.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.call.Caller;
+import dev.drawbridge.call.ModelAllowlist;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A proxy key as it is stored: everything but the key itself.
 ///
@@ -14,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param hash of the key, with the server's secret
 /// @param expiresAt null when it never does
 /// @param prefix as much of the key as lists may show
+/// @param models names and patterns of the models it may use, null for all of them
 public record KeyRecord(
         int v,
         String id,
@@ -24,8 +29,10 @@ public record KeyRecord(
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
         boolean disabled,
-        String prefix) {
-    static final int VERSION = 1;
+        String prefix,
+        @Nullable List<String> models) {
+    /// 1 had no models.
+    static final int VERSION = 2;
 
     /// Strict: an unknown member may be a restriction that this version would not enforce.
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -33,17 +40,26 @@ public record KeyRecord(
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    public KeyRecord {
+        models = models == null ? null : List.copyOf(models);
+    }
+
     /// @throws UnreadableKeyException when this version cannot tell what it says
     static KeyRecord read(String json) {
         try {
-            int version = JSON.readTree(json).path("v").asInt(0);
-            if (version != VERSION) {
+            JsonNode record = JSON.readTree(json);
+            int version = record.path("v").asInt(0);
+            if (version < 1 || version > VERSION) {
                 throw new UnreadableKeyException("it has version " + version + ", known is " + VERSION, null);
             }
-            return JSON.readValue(json, KeyRecord.class);
+            return JSON.treeToValue(version == VERSION ? record : migrated((ObjectNode) record), KeyRecord.class);
         } catch (JacksonException e) {
             throw new UnreadableKeyException(e.getOriginalMessage(), e);
         }
+    }
+
+    private static ObjectNode migrated(ObjectNode record) {
+        return record.put("v", VERSION).putNull("models");
     }
 
     String json() {
@@ -55,6 +71,6 @@ public record KeyRecord(
     }
 
     Caller caller() {
-        return new Caller(id, name, team);
+        return new Caller(id, name, team, models == null ? ModelAllowlist.EVERY : ModelAllowlist.of(models), owner);
     }
 }

@@ -40,7 +40,8 @@ public final class Keys {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 wanted.expiresAt(),
                 false,
-                ProxyKeys.shown(key));
+                ProxyKeys.shown(key),
+                wanted.models());
         return store.create(record)
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(NameTakenException::new))

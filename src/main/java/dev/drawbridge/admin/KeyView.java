@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.access.IssuedKey;
 import dev.drawbridge.access.KeyRecord;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A key as the admin API shows it.
 ///
 /// @param key the key itself, only in the answer that creates it
 /// @param prefix how the key begins
+/// @param models what it may use, null for every model
 record KeyView(
         String id,
         String name,
@@ -21,7 +23,8 @@ record KeyView(
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
         @JsonProperty("last_used") @Nullable Instant lastUsed,
-        boolean disabled) {
+        boolean disabled,
+        @Nullable List<String> models) {
     static KeyView of(IssuedKey issued) {
         return of(issued.record(), issued.key(), null);
     }
@@ -41,7 +44,8 @@ record KeyView(
                 record.createdAt(),
                 record.expiresAt(),
                 lastUsed,
-                record.disabled());
+                record.disabled(),
+                record.models());
     }
 
     /// The key must not get into a log.

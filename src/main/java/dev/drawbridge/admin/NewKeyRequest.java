@@ -1,9 +1,11 @@
 package dev.drawbridge.admin;
 
 import dev.drawbridge.access.NewKey;
+import dev.drawbridge.catalog.ModelName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the wish for a key. Nothing is ignored: a misspelt restriction must not become no restriction.
 final class NewKeyRequest {
-    private static final Set<String> KNOWN = Set.of("name", "team", "owner", "expires_at");
-    private static final Set<String> LATER = Set.of("models", "providers", "cidrs", "clients", "limits", "budgets");
+    private static final Set<String> KNOWN = Set.of("name", "team", "owner", "expires_at", "models");
+    private static final Set<String> LATER = Set.of("providers", "cidrs", "clients", "limits", "budgets");
+    private static final int MOST_MODELS = 200;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -35,7 +38,7 @@ final class NewKeyRequest {
         if (name == null) {
             throw AdminException.badField("name", "is required");
         }
-        return new NewKey(name, name(object, "team"), name(object, "owner"), expiry(object, now));
+        return new NewKey(name, name(object, "team"), name(object, "owner"), expiry(object, now), models(object));
     }
 
     private static ObjectNode object(byte[] body) {
@@ -82,6 +85,28 @@ final class NewKeyRequest {
             throw AdminException.badField("expires_at", "must be a time like 2027-01-31T12:00:00Z");
         }
         throw AdminException.badField("expires_at", "must be in the future");
+    }
+
+    private static @Nullable List<String> models(ObjectNode object) {
+        JsonNode node = object.get("models");
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isArray() || node.isEmpty() || node.size() > MOST_MODELS) {
+            throw AdminException.badField(
+                    "models", "must be a list of 1 to " + MOST_MODELS + " names; leave it out to allow every model");
+        }
+        return node.valueStream().map(NewKeyRequest::model).toList();
+    }
+
+    private static String model(JsonNode node) {
+        if (!node.isString()) {
+            throw AdminException.badField("models", "must be a list of strings");
+        }
+        ModelName.problem(node.stringValue()).ifPresent(what -> {
+            throw AdminException.badField("models", "has a name that " + what);
+        });
+        return node.stringValue();
     }
 
     private static @Nullable String text(ObjectNode object, String member) {

@@ -23,4 +23,19 @@ public record Call(
         HttpHeaders headers,
         String query,
         @Nullable String session,
-        Instant startedAt) {}
+        Instant startedAt,
+        Operation operation) {
+    /// A chat.
+    public Call(
+            String id,
+            Caller caller,
+            Dialect dialect,
+            RequestHead head,
+            byte[] body,
+            HttpHeaders headers,
+            String query,
+            @Nullable String session,
+            Instant startedAt) {
+        this(id, caller, dialect, head, body, headers, query, session, startedAt, Operation.CHAT);
+    }
+}

@@ -23,6 +23,7 @@ public record Catalog(
         ModelFacts facts,
         LossPolicy onLoss) {
     private static final Map<String, String> SIMULATED = simulated();
+    private static final List<String> COMMAND_LINES = List.of("sonnet", "opus", "haiku");
 
     public Catalog {
         providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
@@ -47,7 +48,13 @@ public record Catalog(
     /// What callers are shown: the operator's names first, then what the presets that are on are known to serve.
     public List<ModelCard> models() {
         var listed = new LinkedHashMap<String, ModelCard>();
-        Stream.concat(named.values().stream().filter(name -> !name.isPattern()).map(this::listed), presetModels())
+        Stream.of(
+                        named.values().stream()
+                                .filter(name -> !name.isPattern())
+                                .map(this::listed),
+                        presetModels(),
+                        commandModels())
+                .flatMap(models -> models)
                 .forEach(model -> listed.putIfAbsent(model.id(), model));
         return List.copyOf(listed.values());
     }
@@ -74,6 +81,15 @@ public record Catalog(
             }
         });
         return models.stream();
+    }
+
+    /// The names that the command itself has for the newest model of each line.
+    private Stream<ModelCard> commandModels() {
+        return providers.values().stream()
+                .filter(provider -> provider.transport() == Provider.Transport.CLAUDE_CLI)
+                .flatMap(provider -> COMMAND_LINES.stream()
+                        .map(line -> provider.name() + ":" + line)
+                        .map(id -> new ModelCard(id, id, 0, 0, provider.name())));
     }
 
     /// The preset's name of a model that it is known to serve. Of the many at OpenRouter these are the Claude models.

@@ -7,6 +7,11 @@ import java.util.Optional;
 ///
 /// @param model the provider's name of it
 public record Deployment(Provider provider, String model) {
+    /// How callers and allowlists name it.
+    public String name() {
+        return provider.name() + ":" + model;
+    }
+
     /// Reads `provider:model`. Model names may hold colons too, so only a provider's name before the first
     /// one counts.
     public static Optional<Deployment> of(String name, Map<String, Provider> providers) {

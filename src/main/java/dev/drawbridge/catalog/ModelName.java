@@ -20,7 +20,7 @@ public final class ModelName {
     }
 
     /// What is wrong with a name, if anything is; it does not repeat the name.
-    static Optional<String> problem(String name) {
+    public static Optional<String> problem(String name) {
         if (name.isBlank()) {
             return Optional.of("is missing");
         }

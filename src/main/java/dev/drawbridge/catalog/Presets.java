@@ -13,9 +13,13 @@ public final class Presets {
     public static final String ANTHROPIC = "anthropic";
     public static final String OPENROUTER = "openrouter";
     public static final String SIMULATOR = "simulator";
+    public static final String CLAUDE_CLI = "claude-cli";
 
     /// Names of the contract that this version does not serve.
-    static final Set<String> NOT_YET = Set.of("gemini", "ollama", "claude-cli");
+    static final Set<String> NOT_YET = Set.of("gemini", "ollama");
+
+    /// Nothing but the provider's own prefix says that a model is to be had from a command line.
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     public static final List<Preset> ALL = List.of(
             new Preset(
@@ -35,7 +39,9 @@ public final class Presets {
                     "OPENAI",
                     Credential.Bearer::new,
                     Set.of(Quirk.CACHE_BREAKPOINTS),
-                    Pattern.compile("(gpt-(?!oss)|chatgpt-|codex-|o[0-9]).*")),
+                    Pattern.compile(
+                            "(gpt-(?!oss)|chatgpt-|codex-|o[0-9]|text-embedding-|omni-moderation-|text-moderation-"
+                                    + "|dall-e-|whisper-|tts-|davinci-|babbage-).*")),
             new Preset(
                     OPENROUTER,
                     Provider.Transport.HTTP,
@@ -53,7 +59,16 @@ public final class Presets {
                     null,
                     _ -> new Credential.None(),
                     Set.of(),
-                    Pattern.compile("simulator|sim-.+")));
+                    Pattern.compile("simulator|sim-.+")),
+            new Preset(
+                    CLAUDE_CLI,
+                    Provider.Transport.CLAUDE_CLI,
+                    List.of(Dialect.ANTHROPIC),
+                    URI.create("http://claude-cli.invalid"),
+                    null,
+                    _ -> new Credential.None(),
+                    Set.of(),
+                    NOTHING));
 
     private Presets() {}
 

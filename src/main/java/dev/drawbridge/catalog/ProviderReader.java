@@ -41,10 +41,21 @@ final class ProviderReader {
         if (problems.count() > before) {
             return Optional.empty();
         }
-        var provider = preset != null && preset.transport() == Provider.Transport.SIMULATOR
-                ? simulator(name, given, preset)
-                : http(name, given, preset);
+        var provider = preset == null ? http(name, given, null) : ofPreset(name, given, preset);
         return problems.count() > before ? Optional.empty() : provider;
+    }
+
+    private Optional<Provider> ofPreset(String name, ProviderSettings given, Preset preset) {
+        return switch (preset.transport()) {
+            case HTTP -> http(name, given, preset);
+            case SIMULATOR -> simulator(name, given, preset);
+            case CLAUDE_CLI ->
+                new CliReader(name, given, (what, below) -> problem(what, under(name, below))).read(preset);
+        };
+    }
+
+    private static String[] under(String name, String... below) {
+        return Stream.concat(Stream.of(name), Stream.of(below)).toArray(String[]::new);
     }
 
     /// The preset an entry names, or else the one of its own name unless it says by itself what it is.
@@ -74,7 +85,9 @@ final class ProviderReader {
                 && given.headers().isEmpty()
                 && given.speaks().isEmpty()
                 && given.quirks() == null
-                && given.timeouts() == null;
+                && given.timeouts() == null
+                && given.owner() == null
+                && !given.isCommand();
         if (!plain) {
             problem("the simulator takes no settings of its own", name);
         }
@@ -82,6 +95,9 @@ final class ProviderReader {
     }
 
     private Optional<Provider> http(String name, ProviderSettings given, @Nullable Preset preset) {
+        if (given.isCommand()) {
+            problem("takes no command, arguments or concurrency; those are for the preset claude-cli", name);
+        }
         var speaks = speaks(name, given, preset);
         var url = url(name, given, preset);
         var credential = credential(name, given, preset);
@@ -97,7 +113,9 @@ final class ProviderReader {
                 credential,
                 timeouts,
                 headers,
-                quirks == null ? Set.of() : quirks));
+                quirks == null ? Set.of() : quirks,
+                given.owner(),
+                null));
     }
 
     private List<Dialect> speaks(String name, ProviderSettings given, @Nullable Preset preset) {

@@ -21,8 +21,22 @@ record ProviderSettings(
         Map<String, String> headers,
         @Nullable Unavailable instruction,
         @Nullable List<Quirk> quirks,
-        @Nullable Unavailable owner,
+        @Nullable String owner,
+        @Nullable String command,
+        @Nullable List<String> arguments,
+        @Nullable Integer concurrency,
         @Nullable Unavailable window) {
+
+    public ProviderSettings {
+        if (owner != null && (owner.isBlank() || !owner.equals(owner.strip()))) {
+            throw new IllegalArgumentException("the owner must be written as in the keys: no space at an end");
+        }
+    }
+
+    /// Whether it says anything that only a command line has.
+    boolean isCommand() {
+        return command != null || arguments != null || concurrency != null;
+    }
 
     /// Exactly one way to prove who calls.
     record CredentialSettings(

@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,6 +43,25 @@ final class BodyReader {
                 .collect(ByteArrayOutputStream::new, this::append)
                 .map(ByteArrayOutputStream::toByteArray)
                 .flatMap(bytes -> unpacked(packing, bytes));
+    }
+
+    /// Fails when the client stops sending. For bodies that are passed on: as soon as somebody else decides when the
+    /// next
+    /// piece is taken, waiting for it is not the client's fault.
+    static Flux<byte[]> watched(Flux<byte[]> body, BooleanSupplier held) {
+        Mono<Void> late = Mono.delay(IDLE).then(Mono.error(BodyReader::tooSlow));
+        return body.timeout(late, _ -> held.getAsBoolean() ? late : Mono.never());
+    }
+
+    /// A piece of a body, which is released.
+    static byte[] bytes(DataBuffer buffer) {
+        try {
+            byte[] bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return bytes;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
     }
 
     private void append(ByteArrayOutputStream body, DataBuffer buffer) {

@@ -5,10 +5,12 @@ import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
+import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
-import dev.drawbridge.upstream.Upstream;
+import dev.drawbridge.upstream.Transports;
+import dev.drawbridge.upstream.claudecli.ClaudeCli;
 import dev.drawbridge.upstream.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
@@ -33,13 +35,18 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Upstream upstream(HttpClient client) {
-        var http = new HttpUpstream(client, new CredentialWriter(new SecretFiles()));
-        var simulator = new Simulator(Schedulers.parallel());
-        return request -> switch (request.provider().transport()) {
-            case HTTP -> http.send(request);
-            case SIMULATOR -> simulator.send(request);
-        };
+    ClaudeCli claudeCli(DataDirectory directory, Clock clock) {
+        return new ClaudeCli(directory.path().resolve("claude-cli"), System.getenv(), clock);
+    }
+
+    @Bean
+    CredentialWriter credentialWriter() {
+        return new CredentialWriter(new SecretFiles());
+    }
+
+    @Bean
+    Transports upstream(HttpClient client, CredentialWriter credentials, ClaudeCli claudeCli) {
+        return new Transports(new HttpUpstream(client, credentials), new Simulator(Schedulers.parallel()), claudeCli);
     }
 
     @Bean
@@ -48,7 +55,7 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Relay relay(Upstream upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
+    Relay relay(Transports upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
         return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel(), drain);
     }
 }

@@ -2,6 +2,7 @@ package dev.drawbridge.ledger;
 
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,10 +19,16 @@ class LedgerConfiguration {
 
     @Bean
     CredentialKinds credentialKinds(Catalog catalog) {
-        return name -> catalog.provider(name)
-                .filter(provider -> !(provider.credential() instanceof Credential.None))
-                .map(_ -> CredentialKind.API_KEY)
-                .orElse(CredentialKind.NONE);
+        return name -> catalog.provider(name).map(LedgerConfiguration::kind).orElse(CredentialKind.NONE);
+    }
+
+    private static CredentialKind kind(Provider provider) {
+        return switch (provider.transport()) {
+            case HTTP ->
+                provider.credential() instanceof Credential.None ? CredentialKind.NONE : CredentialKind.API_KEY;
+            case SIMULATOR -> CredentialKind.NONE;
+            case CLAUDE_CLI -> CredentialKind.SUBSCRIPTION;
+        };
     }
 
     @Bean

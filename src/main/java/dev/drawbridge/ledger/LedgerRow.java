@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param finish why the answer ended, null when it did not end by itself
 /// @param fault kind of what went wrong, null when nothing did
 /// @param losses fields that translation could not carry
+/// @param operation what kind of thing was asked for; null in older rows, which are all chats
 public record LedgerRow(
         int v,
         String id,
@@ -55,7 +56,8 @@ public record LedgerRow(
         @Nullable String fault,
         @Nullable Long firstEventMs,
         long durationMs,
-        List<String> losses) {
+        List<String> losses,
+        @Nullable String operation) {
     /// The version written; older ones are read, newer ones refused.
     public static final int VERSION = 1;
 
@@ -101,7 +103,8 @@ public record LedgerRow(
                 outcome.fault() == null ? null : word(outcome.fault().kind()),
                 millis(outcome.firstEvent()),
                 outcome.duration().toMillis(),
-                outcome.losses().stream().map(Loss::field).distinct().toList());
+                outcome.losses().stream().map(Loss::field).distinct().toList(),
+                call.operation().id());
     }
 
     /// @throws NewerRowException when a newer version wrote it

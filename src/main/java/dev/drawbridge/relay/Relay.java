@@ -38,7 +38,8 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var run = new Run(plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, lossPolicy, clock));
+            var run = new Run(
+                    plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, upstream, lossPolicy, clock));
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)

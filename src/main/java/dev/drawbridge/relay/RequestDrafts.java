@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
@@ -13,10 +14,12 @@ import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -31,12 +34,14 @@ final class RequestDrafts {
 
     private final Call call;
     private final Codec codec;
+    private final Upstream upstream;
     private final LossPolicy lossPolicy;
     private final Scheduler workers;
     private @Nullable ChatRequest decoded;
 
-    RequestDrafts(Call call, LossPolicy lossPolicy, Scheduler workers) {
+    RequestDrafts(Call call, Upstream upstream, LossPolicy lossPolicy, Scheduler workers) {
         this.call = call;
+        this.upstream = upstream;
         this.codec = Codecs.of(call.dialect());
         this.lossPolicy = lossPolicy;
         this.workers = workers;
@@ -45,8 +50,10 @@ final class RequestDrafts {
     Mono<Draft> draft(Attempt attempt) {
         var adaptation = new Adaptation(call, attempt);
         boolean verbatim = attempt.passes(call) && asksAlike(attempt) && !adaptation.isPossible();
-        Mono<Draft> draft = Mono.fromSupplier(() -> verbatim ? verbatim(attempt) : decoded(attempt, adaptation));
-        return !verbatim && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
+        Mono<Draft> draft =
+                Mono.fromSupplier(() -> checked(verbatim ? verbatim(attempt) : decoded(attempt, adaptation), attempt));
+        boolean read = !verbatim || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        return read && call.body().length > LARGE_BODY ? draft.subscribeOn(workers) : draft;
     }
 
     /// Whether the provider can answer in the way in which the caller wants its answer.
@@ -91,9 +98,6 @@ final class RequestDrafts {
         boolean streams = StreamChoice.streams(wished, attempt, own);
         Encoded whole = encoded(target, wished.withStream(streams), attempt);
         Encoded encoded = own ? adaptation.applied(whole) : whole;
-        if (lossPolicy == LossPolicy.REJECT && !encoded.losses().isEmpty()) {
-            throw refused(encoded.losses(), attempt);
-        }
         String path = target.path(attempt.model(), streams);
         Map<String, String> headers = new LinkedHashMap<>(own ? passedHeaders() : target.requestHeaders());
         encoded.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
@@ -105,6 +109,24 @@ final class RequestDrafts {
 
     private static String joined(String given, String added) {
         return List.of(given.split(",\\s*")).contains(added) ? given : given + "," + added;
+    }
+
+    /// With what the way to the provider loses besides.
+    private Draft checked(Draft draft, Attempt attempt) {
+        List<Loss> losses = Stream.concat(draft.losses().stream(), lostOnTheWay(draft.request()).stream())
+                .toList();
+        if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
+            throw refused(losses, attempt);
+        }
+        return new Draft(draft.request(), losses, draft.streams(), draft.unaskedUsage(), draft.toolNames());
+    }
+
+    private List<Loss> lostOnTheWay(UpstreamRequest request) {
+        try {
+            return upstream.losses(request);
+        } catch (FaultException e) {
+            throw new UncarriableException(e.fault());
+        }
     }
 
     private static Encoded encoded(Codec target, ChatRequest request, Attempt attempt) {

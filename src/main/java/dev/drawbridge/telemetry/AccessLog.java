@@ -3,6 +3,7 @@ package dev.drawbridge.telemetry;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.Operation;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.Usage;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public final class AccessLog implements CallListener {
         fields.put("id", LogValue.of(call.id()));
         fields.put("key", LogValue.of(call.caller().keyName()));
         fields.put("dialect", call.dialect().id());
+        if (call.operation() != Operation.CHAT) {
+            fields.put("operation", call.operation().id());
+        }
         fields.put("requested_model", LogValue.of(call.head().model()));
         addOutcome(fields, outcome);
         addTokens(fields, outcome.usage().known());

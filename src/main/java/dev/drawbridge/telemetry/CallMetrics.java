@@ -44,7 +44,7 @@ public final class CallMetrics implements CallListener {
             meters.counter(MetricName.TRANSLATION_LOSSES, tags).increment();
         }
         if (outcome.provider() != null) {
-            genAi.record(outcome, provider, model);
+            genAi.record(call.operation(), outcome, provider, model);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drawbridge.telemetry;
 
 import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.Operation;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.Usage;
 import io.micrometer.core.instrument.Tags;
@@ -8,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The metrics that the OpenTelemetry conventions name, for calls that a provider was asked for.
 final class GenAiMetrics {
-    private static final String CHAT = "chat";
-
     private final Meters meters;
 
     GenAiMetrics(Meters meters) {
         this.meters = meters;
     }
 
-    void record(CallOutcome outcome, String provider, String model) {
+    void record(Operation operation, CallOutcome outcome, String provider, String model) {
         Tags tags = Tags.of(
-                Label.OPERATION.id(), CHAT, Label.GEN_AI_PROVIDER.id(), provider, Label.REQUEST_MODEL.id(), model);
+                Label.OPERATION.id(),
+                operation.id(),
+                Label.GEN_AI_PROVIDER.id(),
+                provider,
+                Label.REQUEST_MODEL.id(),
+                model);
         recordTokens(outcome.usage().known(), tags);
         meters.timer(MetricName.REQUEST_DURATION, tags.and(Label.ERROR_TYPE.id(), errorType(outcome.fault())))
                 .record(outcome.duration());

@@ -2,12 +2,12 @@ package dev.drawbridge.telemetry;
 
 /// The one check that every text from outside passes on its way into a log line: on one line, without anything that a
 /// terminal obeys or that ends a quoted value, of bounded length.
-final class LogValue {
+public final class LogValue {
     private static final int LONGEST = 200;
 
     private LogValue() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         var clean = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST)

@@ -14,7 +14,7 @@ public final class CredentialWriter {
     }
 
     /// Header names in lower case; fails when a credential's file cannot be read.
-    Mono<Map<String, String>> headers(Provider provider) {
+    public Mono<Map<String, String>> headers(Provider provider) {
         return switch (provider.credential()) {
             case Credential.Bearer(var token) -> Mono.just(bearer(token.value()));
             case Credential.HeaderKey(var header, var value) -> Mono.just(Map.of(header, value.value()));

@@ -39,7 +39,7 @@ public final class HttpUpstream implements Upstream {
         return credentials
                 .headers(request.provider())
                 .flatMap(credential -> exchange(request, credential))
-                .onErrorMap(error -> asFault(request.provider(), error));
+                .onErrorMap(error -> faultOf(request.provider(), error));
     }
 
     private Mono<UpstreamResponse> exchange(UpstreamRequest request, Map<String, String> credential) {
@@ -63,7 +63,7 @@ public final class HttpUpstream implements Upstream {
     }
 
     /// A provider of several dialects has one address; where that ends in the version, a path brings no second one.
-    static String address(Provider provider, String path) {
+    public static String address(Provider provider, String path) {
         String base = provider.url().toString();
         boolean twice = base.endsWith("/v1") && path.startsWith("/v1/");
         return base + (twice ? path.substring("/v1".length()) : path);
@@ -74,7 +74,7 @@ public final class HttpUpstream implements Upstream {
                 .inbound()
                 .receive()
                 .asByteArray()
-                .onErrorMap(error -> asFault(provider, error))
+                .onErrorMap(error -> faultOf(provider, error))
                 .doFinally(end -> disposeIfCancelled(end, connection));
         return new UpstreamResponse(response.status().code(), headers(response), body);
     }
@@ -95,7 +95,8 @@ public final class HttpUpstream implements Upstream {
         return HttpHeaders.of(headers, (_, _) -> true);
     }
 
-    private static Throwable asFault(Provider provider, Throwable error) {
+    /// What an exchange failed of, as a fault that blames the provider unless it is one already.
+    public static Throwable faultOf(Provider provider, Throwable error) {
         return switch (error) {
             case FaultException fault -> fault;
             case UnknownHostException _ -> unreachable(provider, "its name cannot be resolved");

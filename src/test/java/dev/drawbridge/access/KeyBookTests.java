@@ -133,7 +133,7 @@ class KeyBookTests {
                         .hset(
                                 StoreKeys.KEY_RECORDS,
                                 entry.getKey(),
-                                entry.getValue().replace("\"v\":1", "\"v\":2")))
+                                entry.getValue().replace("\"v\":2", "\"v\":3")))
                 .blockLast(Duration.ofSeconds(5));
 
         try (var fresh = new Replica(store, CLOCK)) {
@@ -184,7 +184,7 @@ class KeyBookTests {
         List<String> outcomes = Flux.range(0, 8)
                 .flatMap(i -> (i % 2 == 0 ? one : other)
                         .keys
-                        .issue(new NewKey("laptop", null, null, null))
+                        .issue(new NewKey("laptop", null, null, null, null))
                         .map(_ -> "made")
                         .onErrorReturn(NameTakenException.class, "taken"))
                 .collectList()

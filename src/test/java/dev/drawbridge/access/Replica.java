@@ -28,7 +28,7 @@ final class Replica implements AutoCloseable {
     }
 
     String issue(String name) {
-        return keys.issue(new NewKey(name, null, null, null))
+        return keys.issue(new NewKey(name, null, null, null, null))
                 .block(Duration.ofSeconds(5))
                 .key();
     }

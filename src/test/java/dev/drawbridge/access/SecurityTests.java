@@ -214,7 +214,7 @@ class SecurityTests {
     }
 
     private String issue(String name, Instant expiry) {
-        return keys.issue(new NewKey(name, null, null, expiry))
+        return keys.issue(new NewKey(name, null, null, expiry, null))
                 .block(Duration.ofSeconds(5))
                 .key();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.access.Slice;
 import dev.drawbridge.store.EmbeddedRedis;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +57,9 @@ class KeysControllerTests {
 
     @Test
     void keyLivesFromCreationToRevocation() {
-        Created made =
-                created("{\"name\":\"Zoë's laptop\",\"team\":\"core\",\"expires_at\":\"2027-01-31T12:00:00+01:00\"}");
+        Created made = created(
+                "{\"name\":\"Zoë's"
+                    + " laptop\",\"team\":\"core\",\"models\":[\"haiku\",\"gpt-*\"],\"expires_at\":\"2027-01-31T12:00:00+01:00\"}");
         assertThat(made.key()).startsWith(made.prefix().substring(0, 17));
         assertThat(made.expiresAt()).isEqualTo("2027-01-31T11:00:00Z");
         call(made.key()).expectStatus().isOk().expectBody().returnResult();
@@ -81,6 +83,8 @@ class KeysControllerTests {
                 .isEqualTo("Zoë's laptop")
                 .jsonPath("$.team")
                 .isEqualTo("core")
+                .jsonPath("$.models")
+                .isEqualTo(List.of("haiku", "gpt-*"))
                 .jsonPath("$.created_at")
                 .isEqualTo("2026-11-20T10:00:00Z")
                 .jsonPath("$.last_used")
@@ -168,7 +172,10 @@ class KeysControllerTests {
                 "{\"name\":\"a\",\"expires_at\":\"2026-11-20T10:00:00Z\"} | expires_at",
                 "{\"name\":\"a\",\"nmae\":\"b\"}                      | nmae",
                 "{\"name\":\"a\",\"disabled\":true}                   | disabled",
-                "{\"name\":\"a\",\"models\":[\"haiku\"]}              | models",
+                "{\"name\":\"a\",\"models\":[]}                       | models",
+                "{\"name\":\"a\",\"models\":\"haiku\"}                | models",
+                "{\"name\":\"a\",\"models\":[7]}                      | models",
+                "{\"name\":\"a\",\"models\":[\"a?b\"]}                | models",
                 "{\"name\":\"a\",\"cidrs\":[]}                        | cidrs",
                 "{\"name\":\"a\",\"limits\":null}                     | limits",
                 "{\"name\":\"a\",\"budgets\":[]}                      | budgets",

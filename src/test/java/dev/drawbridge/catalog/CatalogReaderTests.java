@@ -150,6 +150,30 @@ class CatalogReaderTests {
     }
 
     @Test
+    void ownCommandIsRead() {
+        var catalog = read("""
+            drawbridge:
+              providers:
+                claude-cli: { owner: bert }
+                mine:
+                  preset: claude-cli
+                  owner: anna
+                  command: /opt/claude
+                  arguments: ["--tools", ""]
+                  concurrency: 3
+                  timeouts: { total: 5m }
+            """, Map.of());
+
+        var mine = catalog.provider("mine").orElseThrow();
+        assertThat(mine.transport()).isEqualTo(Provider.Transport.CLAUDE_CLI);
+        assertThat(mine.owner()).isEqualTo("anna");
+        assertThat(mine.command()).isEqualTo(new CliCommand("/opt/claude", List.of("--tools", ""), 3));
+        assertThat(mine.timeouts().total()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(catalog.provider("claude-cli").orElseThrow().command()).isEqualTo(new CliCommand("claude", null, 2));
+        assertThat(catalog.models()).extracting(ModelCard::id).contains("mine:sonnet", "mine:opus", "claude-cli:haiku");
+    }
+
+    @Test
     void namesOfNamesAreResolvedInOrderWithoutRepetition() {
         var catalog = read(models("""
             a: { targets: [b, sim:x, c] }
@@ -192,8 +216,13 @@ class CatalogReaderTests {
         {speaks: [gemini], url: https://a.example}   | "gemini" is not available in this version
         {speaks: [ollama], url: http://localhost:1}  | "ollama" is not available in this version
         {preset: gemini}                             | drawbridge.providers.x.preset: "gemini" is not available in this version
-        {preset: claude-cli}                         | "claude-cli" is not available in this version
-        {preset: antropic}                           | must be one of anthropic, openai, openrouter, simulator; did you mean "anthropic"?
+        {preset: claude-cli}                         | drawbridge.providers.x: needs "owner"
+        {preset: claude-cli, owner: anna, url: https://a.example} | takes only owner, command, arguments, concurrency
+        {preset: claude-cli, owner: anna, credential: {bearer: a}} | the command has its own login
+        {preset: claude-cli, owner: anna, concurrency: 0} | drawbridge.providers.x.concurrency: must be a number from 1
+        {preset: claude-cli, owner: anna, command: " "} | drawbridge.providers.x.command: must be a program
+        {preset: claude-cli, owner: " anna"}         | the owner must be written as in the keys
+        {preset: antropic}                           | must be one of anthropic, openai, openrouter, simulator, claude-cli; did you mean "anthropic"?
         {preset: openai}                             | needs "credential", or OPENAI_API_KEY in the environment
         {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own
         {speaks: [openai-chat], url: http://a.example} | drawbridge.providers.x.url: must be https
@@ -210,7 +239,7 @@ class CatalogReaderTests {
         {preset: openai, credential: {oauth-file: /x}} | credential.oauth-file: is not available in this version
         {preset: openai, credential: {caller: true}} | credential.caller: is not available in this version
         {preset: openai, credentials: [{bearer: a}]} | credentials: is not available in this version
-        {preset: openai, owner: me}                  | owner: is not available in this version
+        {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
         {preset: openai, instruction: be kind}       | instruction: is not available in this version
         {preset: openai, window: {requests: 1, per: 5h}} | window: is not available in this version
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit

@@ -121,6 +121,8 @@ final class Gateway implements AutoCloseable {
                 messages-model: { targets: [messages:claude-opus-5] }
                 chat-then-messages: { targets: [chat:gpt-5.5, messages:claude-opus-5] }
                 messages-then-chat: { targets: [messages:claude-opus-5, chat:gpt-5.5] }
+                embed: { targets: [chat:text-embedding-3-small] }
+                hear: { targets: [messages:claude-opus-5, chat:whisper-1] }
             """.formatted(
                         provider(Dialect.OPENAI_CHAT).url(),
                         CHAT_CREDENTIAL,
@@ -200,7 +202,12 @@ final class Gateway implements AutoCloseable {
     }
 
     String newKey(String name) {
-        HttpResponse<String> answer = admin("POST", "/admin/keys", "{\"name\":\"" + name + "\"}");
+        return newKey(name, "");
+    }
+
+    /// @param members more members of the wish for a key, each after a comma
+    String newKey(String name, String members) {
+        HttpResponse<String> answer = admin("POST", "/admin/keys", "{\"name\":\"" + name + "\"" + members + "}");
         return JsonMapper.shared().readTree(answer.body()).path("key").stringValue();
     }
 

@@ -35,7 +35,7 @@ record Essence(String text, String thinking, List<Call> calls, FinishReason reas
     /// has no way to say half a call.
     Essence asToldBy(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC -> this;
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC -> this;
             case OLLAMA -> asToldByOllama();
             case GEMINI ->
                 new Essence(

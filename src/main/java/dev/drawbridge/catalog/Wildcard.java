@@ -1,19 +1,19 @@
-package dev.drawbridge.routing;
+package dev.drawbridge.catalog;
 
 import java.util.List;
 
 /// A pattern in which `*` stands for any text, also none. Matches in one pass, whatever the pattern.
-record Wildcard(String pattern, List<String> pieces) {
-    Wildcard(String pattern) {
+public record Wildcard(String pattern, List<String> pieces) {
+    public Wildcard(String pattern) {
         this(pattern, List.of(pattern.split("\\*", -1)));
     }
 
     /// How much of it is literal: the more, the more specific.
-    int literalLength() {
+    public int literalLength() {
         return pieces.stream().mapToInt(String::length).sum();
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         var last = pieces.getLast();
         if (pieces.size() == 1) {
             return text.equals(last);

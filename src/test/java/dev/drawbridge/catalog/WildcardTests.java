@@ -1,4 +1,4 @@
-package dev.drawbridge.routing;
+package dev.drawbridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,100 @@
+package dev.drawbridge.edge;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.upstream.CredentialWriter;
+import dev.drawbridge.upstream.HttpUpstream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// Makes of a client's request that passes the one that its provider gets, and sends it down the chain.
+final class Dispatch {
+    private final PassedTargets targets;
+    private final CredentialWriter credentials;
+
+    Dispatch(PassedTargets targets, CredentialWriter credentials) {
+        this.targets = targets;
+        this.credentials = credentials;
+    }
+
+    Mono<Void> send(
+            PassedEndpoint endpoint,
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            PassedCall call,
+            PassedBody body) {
+        call.read(read(call.call(), body));
+        Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
+        Provider provider = target.provider();
+        URI url = PassedAddress.of(provider, exchange.getRequest());
+        return credentials
+                .headers(provider)
+                .map(credential -> request(endpoint, exchange, target, body, credential))
+                .flatMap(request -> {
+                    call.asking(target);
+                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call);
+                    PassedAddressFilter.set(
+                            exchange, new PassedAddressFilter.Target(provider, url, () -> answer.begun(exchange)));
+                    return chain.filter(
+                            exchange.mutate().request(request).response(answer).build());
+                })
+                .timeout(deadline(provider, call), Mono.error(() -> tooLate(provider)))
+                .onErrorMap(error -> HttpUpstream.faultOf(provider, error));
+    }
+
+    /// The call's end is told before the exchange is cancelled, which would look like a leaving client.
+    private static Mono<Long> deadline(Provider provider, PassedCall call) {
+        return Mono.delay(provider.timeouts().total()).doOnNext(_ -> call.failed(tooLate(provider)));
+    }
+
+    private static Call read(Call unread, PassedBody body) {
+        String model = body.model();
+        return new Call(
+                unread.id(),
+                unread.caller(),
+                unread.dialect(),
+                model == null ? unread.head() : RequestHead.of(model, false, false, null),
+                body instanceof PassedBody.Document document ? document.bytes() : unread.body(),
+                unread.headers(),
+                unread.query(),
+                unread.session(),
+                unread.startedAt(),
+                unread.operation());
+    }
+
+    private static ServerHttpRequest request(
+            PassedEndpoint endpoint,
+            ServerWebExchange exchange,
+            Deployment target,
+            PassedBody body,
+            Map<String, String> credential) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = PassedHeaders.request(
+                request.getHeaders(),
+                endpoint.dialects().getFirst(),
+                body instanceof PassedBody.Document,
+                target.provider(),
+                credential);
+        String model = body.model() == null ? null : target.model();
+        return new PassedRequest(
+                request, headers, body.renamed(model), exchange.getResponse().bufferFactory());
+    }
+
+    private static FaultException tooLate(Provider provider) {
+        Duration total = provider.timeouts().total();
+        return new FaultException(Fault.provider(
+                FaultKind.TIMEOUT,
+                "Provider '%s' did not finish within %d s.".formatted(provider.name(), total.toSeconds())));
+    }
+}
