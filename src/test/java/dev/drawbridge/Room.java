@@ -21,7 +21,8 @@ enum Room {
     ACCESS("call store settings telemetry", "gateway"),
     ROUTING("call catalog chat dialect settings telemetry", "web netty redis"),
     UPSTREAM("catalog chat dialect sse settings telemetry", "gateway redis"),
-    RELAY("call routing upstream dialect sse chat catalog context transform settings telemetry", "web redis"),
+    REASONING("call chat dialect store telemetry", "web netty"),
+    RELAY("call reasoning routing upstream dialect sse chat catalog context transform settings telemetry", "web redis"),
     LIMITS("call catalog chat dialect store settings telemetry", "gateway"),
     LEDGER("call catalog chat dialect store settings telemetry", "gateway"),
     CONTEXT("call catalog chat dialect store settings telemetry", "gateway"),
@@ -40,8 +41,8 @@ enum Room {
     }
 
     private static String everybody() {
-        return "chat sse dialect settings catalog call telemetry store access routing upstream relay limits ledger"
-                + " context transform admin console cli";
+        return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
+                + " ledger context transform admin console cli";
     }
 
     static Optional<Room> of(String packageName) {

@@ -6,7 +6,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 
 /// Which paths ask for which key. A path in no list does not exist, so that nothing is open by omission.
 final class Doors {
-    private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**"};
+    private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**", "/api/**"};
     private static final String[] ADMIN = {"/admin/**"};
     private static final String[] ANY_KEY = {"/analytics/**"};
     private static final String[] OPEN = {

@@ -1,5 +1,6 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 /// @param named the names and patterns that the operator defined, by name
 /// @param facts what is known of models
 /// @param onLoss what to do when a translation loses something
+/// @param keepalive what a silent stream tells its client
 public record Catalog(
         Map<String, Provider> providers,
         Map<String, Provider> presets,
         Map<String, NamedModel> named,
         ModelFacts facts,
-        LossPolicy onLoss) {
+        LossPolicy onLoss,
+        Keepalive keepalive) {
     private static final Map<String, String> SIMULATED = simulated();
     private static final List<String> COMMAND_LINES = List.of("sonnet", "opus", "haiku");
 

@@ -42,10 +42,11 @@ public final class CatalogReader {
         }
         var models = settings.entries("models", ModelSettings.class);
         var translation = settings.section("translation", TranslationSettings.class, () -> TranslationSettings.DEFAULT);
+        var streaming = settings.section("streaming", StreamingSettings.class, () -> StreamingSettings.DEFAULT);
         problems.throwIfAny();
         var named = new ModelReader(settings, providers, models, problems).read();
         problems.throwIfAny();
-        return new Catalog(providers, presets, named, facts, translation.onLoss());
+        return new Catalog(providers, presets, named, facts, translation.onLoss(), streaming.keepalive());
     }
 
     /// The operator's own entry for a preset comes before the one of the environment.

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// environment, then from the preset.
 final class ProviderReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final Set<String> DIALECTS_NOT_YET = Set.of("openai-responses", "gemini", "ollama");
 
     private final Settings settings;
     private final PresetEnvironment environment;
@@ -127,9 +126,7 @@ final class ProviderReader {
         }
         var known = Arrays.stream(Dialect.values()).map(Dialect::id).toList();
         for (var word : given.speaks()) {
-            if (DIALECTS_NOT_YET.contains(word)) {
-                problem("\"" + word + "\" is not available in this version", name, "speaks");
-            } else if (!known.contains(word)) {
+            if (!known.contains(word)) {
                 problem("must be of " + String.join(", ", known) + Closest.hint(word, known), name, "speaks");
             }
         }

@@ -33,18 +33,22 @@ public record ChatRequest(
         tools = List.copyOf(tools);
     }
 
+    public ChatRequest withMessages(List<Message> others) {
+        return with(others, reasoning, stream);
+    }
+
     public ChatRequest withReasoning(Reasoning other) {
-        return with(other, stream);
+        return with(messages, other, stream);
     }
 
     public ChatRequest withStream(boolean streamed) {
-        return with(reasoning, streamed);
+        return with(messages, reasoning, streamed);
     }
 
-    private ChatRequest with(Reasoning other, boolean streamed) {
+    private ChatRequest with(List<Message> others, Reasoning other, boolean streamed) {
         return new ChatRequest(
                 model,
-                messages,
+                others,
                 tools,
                 toolChoice,
                 parallelTools,

@@ -9,6 +9,7 @@ import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks one wire dialect, towards clients and towards providers. Stateless; readers and writers are made per stream.
@@ -63,6 +64,14 @@ public interface Codec {
 
     /// How providers of this dialect lay out a streamed answer.
     Framing framing();
+
+    /// Where clients of this dialect keep the seals of reasoning.
+    Set<SealSlot> sealSlots();
+
+    /// Whether clients can be trusted to give back what they were given to keep.
+    default boolean clientsKeepSeals() {
+        return sealSlots().contains(SealSlot.THINKING);
+    }
 
     /// Bytes that may be sent before the first event to show that the connection lives.
     byte[] keepalive(ReplyStamp stamp);

@@ -18,6 +18,8 @@ public enum Quirk {
     REASONING_DETAILS,
     /// Refuses an explicit `parallel_tool_calls`.
     NO_PARALLEL_TOOL_CALLS,
+    /// Knows functions, but no tools that take plain text.
+    NO_CUSTOM_TOOLS,
     /// Takes `prompt_cache_breakpoint` on content parts.
     CACHE_BREAKPOINTS,
     /// Answers only event by event; or may be asked so, because whole answers take too long.

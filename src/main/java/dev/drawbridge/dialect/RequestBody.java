@@ -22,12 +22,43 @@ import tools.jackson.core.JsonToken;
 public final class RequestBody {
     private RequestBody() {}
 
+    /// What a dialect finds out about a request while its head is read, in the same pass.
+    public interface Form {
+        /// A top-level member that is no part of the head begins with the parser's current token; reads to its end.
+        void member(String name, JsonParser json);
+
+        /// All has been read.
+        ///
+        /// @return whether the request is in the dialect's own form
+        /// @throws FaultException when it cannot be meant for the dialect at all
+        boolean isOwn(Set<String> members);
+    }
+
+    /// Looks at nothing but the names of the members.
+    private record NamesOnly(Consumer<Set<String>> shape) implements Form {
+        @Override
+        public void member(String name, JsonParser json) {
+            json.skipChildren();
+        }
+
+        @Override
+        public boolean isOwn(Set<String> members) {
+            shape.accept(members);
+            return true;
+        }
+    }
+
     /// Model, stream flag and output limit of a JSON request in any dialect that keeps them at the top level.
     ///
     /// @throws FaultException blaming the caller when the body is not one JSON object or a member has a wrong
     /// type
     /// @param shape looks at the names of the top-level members and throws for a request of another dialect
     public static RequestHead head(byte[] body, Consumer<Set<String>> shape) {
+        return head(body, new NamesOnly(shape));
+    }
+
+    /// The same, while the dialect looks at the rest.
+    public static RequestHead head(byte[] body, Form form) {
         var members = new HashSet<String>();
         String model = null;
         boolean stream = false;
@@ -47,7 +78,7 @@ public final class RequestBody {
                     case "stream" -> stream = flag(name, value);
                     case "stream_options" -> streamUsage = asksForUsage(value, json);
                     case "max_tokens", "max_completion_tokens", "max_output_tokens" -> maxTokens = count(value, json);
-                    default -> json.skipChildren();
+                    default -> form.member(name, json);
                 }
             }
             if (json.nextToken() != null) {
@@ -59,8 +90,8 @@ public final class RequestBody {
         if (model == null || model.isBlank()) {
             throw Fields.missing("model");
         }
-        shape.accept(members);
-        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, true);
+        boolean own = form.isOwn(members);
+        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, own);
     }
 
     /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other

@@ -26,8 +26,13 @@ class ChatRoutes {
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
             var first = new CallFilter(endpoint, bodies, refusals, clock);
             routes.route(
-                    endpoint.path(),
-                    route -> route.path(endpoint.path())
+                    endpoint.name(),
+                    route -> route.path(endpoint.pattern())
+                            .and()
+                            .predicate(exchange -> endpoint.takes(exchange.getRequest()
+                                    .getPath()
+                                    .pathWithinApplication()
+                                    .value()))
                             .filters(filters -> filters.filters(first, last))
                             .uri(NOWHERE));
         }

@@ -5,23 +5,30 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Guesses the caller's dialect from where and how it calls, for answers to requests that never became a call.
 final class DialectOfPath {
-    private static final Dialect GEMINI = Dialect.of("gemini").orElse(Dialect.OPENAI_CHAT);
-    private static final Dialect OPENAI_RESPONSES =
-            Dialect.of("openai-responses").orElse(Dialect.OPENAI_CHAT);
-
     private DialectOfPath() {}
 
     static Dialect of(ServerHttpRequest request) {
-        String path = request.getPath().pathWithinApplication().value();
-        if (path.startsWith("/v1beta/")) {
-            return GEMINI;
+        return of(
+                request.getPath().pathWithinApplication().value(),
+                request.getHeaders().containsHeader("anthropic-version"));
+    }
+
+    /// @param versioned whether it tells a version of Anthropic's API
+    static Dialect of(String path, boolean versioned) {
+        if (path.startsWith("/v1beta/") || isGeminiMethod(path)) {
+            return Dialect.GEMINI;
         }
         if (path.startsWith("/v1/responses")) {
-            return OPENAI_RESPONSES;
+            return Dialect.OPENAI_RESPONSES;
         }
-        boolean anthropic = path.startsWith("/anthropic/")
-                || path.startsWith("/v1/messages")
-                || request.getHeaders().containsHeader("anthropic-version");
+        if (path.startsWith("/api/")) {
+            return Dialect.OLLAMA;
+        }
+        boolean anthropic = versioned || path.startsWith("/anthropic/") || path.startsWith("/v1/messages");
         return anthropic ? Dialect.ANTHROPIC : Dialect.OPENAI_CHAT;
+    }
+
+    private static boolean isGeminiMethod(String path) {
+        return path.startsWith("/v1/models/") && path.indexOf(':') > 0 && path.endsWith("Content");
     }
 }

@@ -3,8 +3,10 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
+import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -55,7 +57,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Relay relay(Transports upstream, List<CallListener> listeners, Catalog catalog, Drain drain) {
-        return new Relay(upstream, new CallListeners(listeners), catalog.onLoss(), Schedulers.parallel(), drain);
+    Relay relay(
+            Transports upstream,
+            List<CallListener> listeners,
+            ReasoningCarrier reasoning,
+            Catalog catalog,
+            Drain drain) {
+        var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        return new Relay(upstream, new CallListeners(listeners), reasoning, settings, Schedulers.parallel(), drain);
     }
 }

@@ -29,7 +29,8 @@ import reactor.core.publisher.Mono;
 /// whoever asks for pages is content with one.
 @Configuration(proxyBeanMethods = false)
 class ModelsEndpoint {
-    private static final List<String> LISTS = List.of("/v1/models", "/anthropic/v1/models", "/v1beta/models");
+    private static final List<String> LISTS =
+            List.of("/v1/models", "/anthropic/v1/models", "/v1beta/models", "/api/tags");
 
     @FunctionalInterface
     private interface Writer {

@@ -3,7 +3,6 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.Operation;
 import dev.drawbridge.dialect.Dialect;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 
 /// The endpoints whose requests are governed but not understood: they pass to a provider of the path's dialect as they
@@ -66,7 +65,6 @@ enum PassedEndpoint {
 
     /// Which providers have it.
     List<Dialect> dialects() {
-        return Stream.concat(Stream.of(Dialect.OPENAI_CHAT), Dialect.of("openai-responses").stream())
-                .toList();
+        return List.of(Dialect.OPENAI_CHAT, Dialect.OPENAI_RESPONSES);
     }
 }

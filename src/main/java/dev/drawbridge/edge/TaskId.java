@@ -24,7 +24,7 @@ final class TaskId {
         return exchange.getRequiredAttribute(ATTRIBUTE);
     }
 
-    private static String next(Clock clock) {
+    static String next(Clock clock) {
         var random = ThreadLocalRandom.current();
         long high = clock.millis() << 16 | 0x7000 | random.nextInt(1 << 12);
         long low = random.nextLong() >>> 2 | 1L << 63;

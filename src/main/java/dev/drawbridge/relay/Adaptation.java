@@ -50,6 +50,9 @@ final class Adaptation {
                             "enable_thinking"))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> CONVERSATION = Set.of(
+            "messages", "system", "input", "instructions", "contents", "systemInstruction", "system_instruction");
+
     /// What is lost of other members than those: then they had to change, too.
     private static final Set<String> BEYOND = Set.of("messages", "tool_choice");
 
@@ -85,17 +88,25 @@ final class Adaptation {
     }
 
     /// The caller's request with as little as possible changed.
-    Encoded applied(Encoded written) {
+    ///
+    /// @param conversation whether the conversation, too, is taken as it was written
+    Encoded applied(Encoded written, boolean conversation) {
         if (written.losses().stream().anyMatch(loss -> BEYOND.contains(loss.field()))) {
             return written;
         }
+        byte[] body = conversation ? withConversation(written) : call.body();
         return new Encoded(
-                RequestBody.spliced(call.body(), written.bytes(), WRITTEN),
+                RequestBody.spliced(body, written.bytes(), WRITTEN),
                 written.losses().stream()
                         .filter(loss -> LOSABLE.contains(loss.field()))
                         .toList(),
                 Map.of(),
                 written.headers());
+    }
+
+    /// The caller's request with nothing changed but the conversation.
+    byte[] withConversation(Encoded written) {
+        return RequestBody.spliced(call.body(), written.bytes(), CONVERSATION);
     }
 
     /// What the model's name says about thinking must be written into the request.

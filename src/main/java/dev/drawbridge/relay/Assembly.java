@@ -10,6 +10,7 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.sse.FrameDecoder;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Puts a streamed answer together for a client that wants it in one piece. The client has seen nothing until it is
 /// whole, so that a failure anywhere in it is thrown and another provider can still be asked.
@@ -25,10 +26,10 @@ final class Assembly {
     private volatile boolean begun;
     private volatile boolean over;
 
-    Assembly(Codec provider, CallProgress progress, CallersToolNames toolNames) {
+    Assembly(Codec provider, CallProgress progress, UnaryOperator<Consumer<ChatEvent>> before) {
         this.decoder = provider.framing().decoder();
         this.reader = provider.eventReader();
-        this.sink = toolNames.before(event -> take(event, progress));
+        this.sink = before.apply(event -> take(event, progress));
     }
 
     void feed(byte[] chunk) {

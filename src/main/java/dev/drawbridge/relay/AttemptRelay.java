@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.ReplyAssembler;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.relay.RequestDrafts.Draft;
 import dev.drawbridge.routing.Attempt;
@@ -16,6 +17,7 @@ import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamResponse;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ final class AttemptRelay {
     /// The client waits for the whole answer while the provider tells it event by event: what is silent for too long is
     /// given up, and nothing but silence is.
     private Flux<byte[]> assembled(Draft made, Upstream upstream) {
-        var assembly = new Assembly(provider, progress, made.toolNames());
+        var assembly = new Assembly(provider, progress, made.before());
         var silence = silence(assembly::isBegun);
         Mono<byte[]> answer = upstream.send(made.request())
                 .flatMap(this::accepted)
@@ -149,7 +151,7 @@ final class AttemptRelay {
     private FrameRelay frameRelay(Draft made) {
         var state = new StreamState(progress);
         if (!isVerbatim()) {
-            return new TranslatedFrames(provider, client.eventWriter(stamp), state, made.toolNames());
+            return new TranslatedFrames(provider, client.eventWriter(stamp), state, made.before());
         }
         return provider.framing() == Framing.SSE && stamp.head().framing() == Framing.SSE
                 ? new VerbatimFrames(client, stamp, state, made.unaskedUsage())
@@ -157,6 +159,9 @@ final class AttemptRelay {
     }
 
     private byte[] keepalive() {
+        if (stamp.keepalive() == Keepalive.OFF) {
+            return NOTHING;
+        }
         FrameRelay relay = frames;
         return relay != null && relay.isBegun() ? relay.keepalive() : client.keepalive(stamp);
     }
@@ -167,7 +172,7 @@ final class AttemptRelay {
             var state = new StreamState(progress);
             var writer = client.eventWriter(stamp);
             var out = new ByteArrayOutputStream();
-            provider.readReply(bytes, made.toolNames().before(event -> {
+            provider.readReply(bytes, made.before().apply(event -> {
                 state.accept(event);
                 writer.write(event, out);
             }));
@@ -183,8 +188,8 @@ final class AttemptRelay {
         Map<String, String> headers =
                 AnswerHeaders.stream(progress, stamp.head().framing());
         UpstreamResponse response = answered;
-        if (response != null && isVerbatim()) {
-            AnswerHeaders.pass(client, response.headers(), headers);
+        if (response != null) {
+            AnswerHeaders.ofProvider(attempt.dialect(), client, response.headers(), now(), headers);
         }
         progress.committed(200);
         head.begin(200, headers);
@@ -192,7 +197,7 @@ final class AttemptRelay {
 
     private byte[] reply(Draft made, UpstreamResponse response, byte[] body) {
         var assembler = new ReplyAssembler();
-        provider.readReply(body, made.toolNames().before(event -> {
+        provider.readReply(body, made.before().apply(event -> {
             progress.saw(event);
             assembler.accept(event);
         }));
@@ -203,17 +208,18 @@ final class AttemptRelay {
     private byte[] begun(UpstreamResponse response, byte[] answer) {
         progress.firstEventSeen();
         Map<String, String> headers = AnswerHeaders.whole(progress);
-        if (isVerbatim()) {
-            AnswerHeaders.pass(client, response.headers(), headers);
-        }
+        AnswerHeaders.ofProvider(attempt.dialect(), client, response.headers(), now(), headers);
         progress.committed(200);
         head.begin(200, headers);
         return answer;
     }
 
     private Mono<UpstreamResponse> accepted(UpstreamResponse response) {
-        return new ProviderAnswers(attempt, provider)
-                .accepted(response, call().startedAt().plus(progress.elapsed()));
+        return new ProviderAnswers(attempt, provider).accepted(response, now());
+    }
+
+    private Instant now() {
+        return call().startedAt().plus(progress.elapsed());
     }
 
     /// Once the client has some of the answer no other provider can take over: its stream ends with the reason.

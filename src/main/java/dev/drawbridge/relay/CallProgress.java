@@ -11,7 +11,9 @@ import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.routing.Attempt;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -34,7 +36,7 @@ final class CallProgress {
     private @Nullable Fault fault;
     private @Nullable Duration firstEvent;
     private int status;
-    private List<Loss> losses = List.of();
+    private Set<Loss> losses = Set.of();
     private boolean ended;
 
     CallProgress(Call call, CallListener listener, Scheduler clock) {
@@ -60,11 +62,15 @@ final class CallProgress {
         usage = Usage.NONE;
         finish = null;
         fault = null;
-        losses = lost;
+        losses = new LinkedHashSet<>(lost);
+    }
+
+    synchronized int attempts() {
+        return attempts;
     }
 
     synchronized List<Loss> losses() {
-        return losses;
+        return List.copyOf(losses);
     }
 
     synchronized @Nullable Attempt attempt() {
@@ -98,8 +104,17 @@ final class CallProgress {
             case ChatEvent.UsageSeen seen -> usage = usage.merge(seen.usage());
             case ChatEvent.Finished finished -> finish = finished;
             case ChatEvent.Failed failed -> fault = failed.fault();
+            case ChatEvent.PartOpened(int _, ChatEvent.PartStart.Foreign(var part)) ->
+                answerLoses(part.origin(), part.kind());
+            case ChatEvent.Foreign foreign -> answerLoses(foreign.origin(), foreign.kind());
             case ChatEvent.Opened _, ChatEvent.PartOpened _, ChatEvent.PartClosed _, ChatEvent.SealSeen _ -> {}
-            case ChatEvent.Foreign _ -> {}
+        }
+    }
+
+    /// What only the provider's dialect knows never reaches a client of another. The header may have gone by now.
+    private void answerLoses(String origin, String kind) {
+        if (!origin.equals(call.dialect().id())) {
+            losses.add(new Loss("answer." + kind, "only known to " + origin));
         }
     }
 
@@ -161,6 +176,6 @@ final class CallProgress {
                 fault,
                 firstEvent,
                 elapsed(),
-                losses);
+                List.copyOf(losses));
     }
 }

@@ -4,15 +4,18 @@ import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatEvent.PartOpened;
 import dev.drawbridge.chat.ChatEvent.PartStart;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Gives tools back the names the caller knows them by, where the provider's dialect could not carry those.
 ///
 /// @param names as written to the provider to the caller's
-record CallersToolNames(Map<String, String> names) {
-    /// The same sink, hearing the caller's names.
+/// @param freeform the caller's names of its tools that take plain text
+record CallersToolNames(Map<String, String> names, Set<String> freeform) {
+    /// The same sink, hearing the caller's names and plain text; made per answer.
     Consumer<ChatEvent> before(Consumer<ChatEvent> sink) {
-        return names.isEmpty() ? sink : event -> sink.accept(restored(event));
+        Consumer<ChatEvent> told = freeform.isEmpty() ? sink : new FreeformCalls(freeform, sink);
+        return names.isEmpty() ? told : event -> told.accept(restored(event));
     }
 
     private ChatEvent restored(ChatEvent event) {

@@ -8,6 +8,7 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.sse.FrameTooLongException;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +42,28 @@ final class ErrorAnswer {
             return unmodified(refused);
         }
         Fault told = error instanceof ProviderRefusedException refused ? refused.told() : fault;
-        begin(codec.status(told), AnswerHeaders.fault(progress, told));
+        Map<String, String> headers = AnswerHeaders.fault(progress, told);
+        if (error instanceof ProviderRefusedException refused) {
+            AnswerHeaders.ofProvider(refused.dialect(), codec, refused.headers(), now(), headers);
+        }
+        AnswerHeaders.retries(progress, fault.kind(), headers);
+        begin(codec.status(told), headers);
         return codec.writeFault(told, progress.call().id());
     }
 
     private byte[] unmodified(ProviderRefusedException refused) {
         Map<String, String> headers = AnswerHeaders.fault(progress, refused.fault());
         refused.headers().firstValue("content-type").ifPresent(type -> headers.put("content-type", type));
-        AnswerHeaders.pass(codec, refused.headers(), headers);
+        AnswerHeaders.ofProvider(refused.dialect(), codec, refused.headers(), now(), headers);
+        if (!headers.containsKey("x-should-retry") || progress.attempts() > 1) {
+            AnswerHeaders.retries(progress, refused.fault().kind(), headers);
+        }
         begin(refused.status(), headers);
         return refused.body();
+    }
+
+    private Instant now() {
+        return progress.call().startedAt().plus(progress.elapsed());
     }
 
     private void begin(int status, Map<String, String> headers) {

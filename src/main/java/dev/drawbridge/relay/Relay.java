@@ -2,9 +2,10 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
-import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
+import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.FailoverRule;
 import dev.drawbridge.routing.RoutePlan;
@@ -17,16 +18,24 @@ import reactor.core.scheduler.Scheduler;
 public final class Relay {
     private final Upstream upstream;
     private final CallListener listener;
-    private final LossPolicy lossPolicy;
+    private final ReasoningCarrier reasoning;
+    private final RelaySettings settings;
     private final Scheduler clock;
     private final Drain drain;
 
     /// @param listener hears of every call's one end
     /// @param clock keeps the time of timeouts and keepalives, and decodes large bodies
-    public Relay(Upstream upstream, CallListener listener, LossPolicy lossPolicy, Scheduler clock, Drain drain) {
+    public Relay(
+            Upstream upstream,
+            CallListener listener,
+            ReasoningCarrier reasoning,
+            RelaySettings settings,
+            Scheduler clock,
+            Drain drain) {
         this.upstream = upstream;
         this.listener = listener;
-        this.lossPolicy = lossPolicy;
+        this.reasoning = reasoning;
+        this.settings = settings;
         this.clock = clock;
         this.drain = drain;
     }
@@ -38,8 +47,8 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var run = new Run(
-                    plan.attempts(), progress, stamp(call), head, new RequestDrafts(call, upstream, lossPolicy, clock));
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, settings.onLoss(), clock);
+            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)
@@ -47,9 +56,15 @@ public final class Relay {
         });
     }
 
-    private static ReplyStamp stamp(Call call) {
+    private ReplyStamp stamp(Call call) {
         return new ReplyStamp(
-                call.id(), call.head().model(), call.startedAt().getEpochSecond(), call.head(), call.body());
+                call.id(),
+                call.head().model(),
+                call.startedAt().getEpochSecond(),
+                call.head(),
+                call.body(),
+                ClientQuirk.of(call.headers()),
+                settings.keepalive());
     }
 
     private final class Run {

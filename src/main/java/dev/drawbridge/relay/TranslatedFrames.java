@@ -8,6 +8,7 @@ import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.sse.FrameDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Frames of the provider's dialect to events to frames of the client's dialect.
 final class TranslatedFrames implements FrameRelay {
@@ -20,12 +21,12 @@ final class TranslatedFrames implements FrameRelay {
     private final StreamState state;
     private final Consumer<ChatEvent> sink;
 
-    TranslatedFrames(Codec provider, EventWriter writer, StreamState state, CallersToolNames toolNames) {
+    TranslatedFrames(Codec provider, EventWriter writer, StreamState state, UnaryOperator<Consumer<ChatEvent>> before) {
         this.decoder = provider.framing().decoder();
         this.reader = provider.eventReader();
         this.writer = writer;
         this.state = state;
-        this.sink = toolNames.before(event -> {
+        this.sink = before.apply(event -> {
             state.accept(event);
             writer.write(event, out);
         });

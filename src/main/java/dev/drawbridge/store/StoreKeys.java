@@ -30,5 +30,8 @@ public final class StoreKeys {
     /// Hash of the admin key when none is configured.
     public static final String ADMIN_KEY_HASH = "drawbridge:admin-key";
 
+    /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
+    public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
+
     private StoreKeys() {}
 }

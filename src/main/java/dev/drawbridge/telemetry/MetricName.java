@@ -26,6 +26,7 @@ public enum MetricName {
     CALLS_OPEN("drawbridge.calls.open", null, "Calls that run now"),
     FAULTS("drawbridge.faults", null, "Calls that ended in a fault, by whose fault it was"),
     TRANSLATION_LOSSES("drawbridge.translation.losses", null, "Fields of requests that translation could not carry"),
+    REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet");
@@ -85,8 +86,13 @@ public enum MetricName {
             case TOKENS -> Buckets.TOKENS;
             case REQUEST_DURATION -> Buckets.DURATION;
             case TIME_TO_FIRST_TOKEN -> Buckets.FIRST_TOKEN;
-            case CALLS, CALLS_OPEN, FAULTS, TRANSLATION_LOSSES, LEDGER_ROWS_DROPPED, LEDGER_SEGMENTS_WAITING ->
-                new double[0];
+            case CALLS,
+                    CALLS_OPEN,
+                    FAULTS,
+                    TRANSLATION_LOSSES,
+                    REASONING,
+                    LEDGER_ROWS_DROPPED,
+                    LEDGER_SEGMENTS_WAITING -> new double[0];
         };
     }
 }

@@ -210,11 +210,8 @@ class CatalogReaderTests {
         {url: https://a.example}                     | f:3: drawbridge.providers.x: needs "speaks", or a preset
         {speaks: [openai-chat]}                      | drawbridge.providers.x: needs "url", or a preset
         {speaks: openai-chat, url: https://a.example} | drawbridge.providers.x.speaks: must be a list
-        {speaks: [openai], url: https://a.example}   | drawbridge.providers.x.speaks: must be of openai-chat, anthropic
+        {speaks: [openai], url: https://a.example}   | drawbridge.providers.x.speaks: must be of openai-chat, openai-responses
         {speaks: [anthropc], url: https://a.example} | did you mean "anthropic"?
-        {speaks: [openai-responses], url: https://a.example} | "openai-responses" is not available in this version
-        {speaks: [gemini], url: https://a.example}   | "gemini" is not available in this version
-        {speaks: [ollama], url: http://localhost:1}  | "ollama" is not available in this version
         {preset: gemini}                             | drawbridge.providers.x.preset: "gemini" is not available in this version
         {preset: claude-cli}                         | drawbridge.providers.x: needs "owner"
         {preset: claude-cli, owner: anna, url: https://a.example} | takes only owner, command, arguments, concurrency

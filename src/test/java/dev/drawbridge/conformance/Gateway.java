@@ -10,6 +10,8 @@ import dev.drawbridge.ledger.Ledger;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.Sdk;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -233,6 +235,13 @@ final class Gateway implements AutoCloseable {
 
     private static List<LedgerRow> rows(Ledger ledger) {
         return ledger.recent(100, Optional.empty()).block(SOON);
+    }
+
+    /// What a counter of the application says for one value of a label.
+    double counted(String name, String label, String value) {
+        return application.getBean(MeterRegistry.class).find(name).tag(label, value).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     void resetProviders() {

@@ -107,7 +107,7 @@ class ReplyLawTests {
 
             assertThat(Essence.of(heard).inOnePiece())
                     .as(client.id())
-                    .isEqualTo(Essence.of(reply).inOnePiece().asToldBy(client));
+                    .isEqualTo(Essence.of(reply).asToldBy(client).inOnePiece());
         }
     }
 }

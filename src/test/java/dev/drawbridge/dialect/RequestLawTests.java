@@ -92,8 +92,7 @@ class RequestLawTests {
             translated(file, file.bytes(), target).ifPresent(once -> {
                 Codec codec = Codecs.of(target);
                 ChatRequest read = Posted.read(codec, once);
-                byte[] twice =
-                        codec.writeRequest(read, Wire.generous(model)).bytes();
+                byte[] twice = codec.writeRequest(read, Wire.generous(model)).bytes();
 
                 assertThat(conversation(target, twice)).as(target.id()).isEqualTo(conversation(target, once));
             });

@@ -1,10 +1,14 @@
 package dev.drawbridge.dialect;
 
 import dev.drawbridge.chat.ChatEvent;
+import dev.drawbridge.chat.ChatEvent.PartOpened;
+import dev.drawbridge.chat.ChatEvent.PartStart;
+import dev.drawbridge.chat.ChatEvent.SealSeen;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Seal;
 import dev.drawbridge.testing.Posted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,14 +38,30 @@ final class Translation {
 
     /// What a client hears of a provider's stream.
     static String stream(GoldenFile file, Dialect client) {
-        List<ChatEvent> events = Wire.events(file.codec(), file.bytes());
+        List<ChatEvent> events = sealedFor(client, Wire.events(file.codec(), file.bytes()));
         return text(Wire.stream(Codecs.of(client), events));
     }
 
     static String reply(GoldenFile file, Dialect client) {
         Codec codec = Codecs.of(client);
-        var events = Wire.replyEvents(file.codec(), file.bytes());
+        var events = sealedFor(client, Wire.replyEvents(file.codec(), file.bytes()));
         return PrettyJson.of(Json.MAPPER.readTree(codec.writeReply(Wire.fold(events), Wire.STAMP)));
+    }
+
+    /// Seals reach a client's writer as its own, in envelopes; here one sees what is in them.
+    private static List<ChatEvent> sealedFor(Dialect client, List<ChatEvent> events) {
+        return events.stream()
+                .map(event -> switch (event) {
+                    case SealSeen(int index, Seal seal) -> new SealSeen(index, enveloped(client, seal));
+                    case PartOpened(int index, PartStart.RedactedThinking(Seal seal)) ->
+                        new PartOpened(index, new PartStart.RedactedThinking(enveloped(client, seal)));
+                    default -> event;
+                })
+                .toList();
+    }
+
+    private static Seal enveloped(Dialect client, Seal seal) {
+        return new Seal(client.id(), "envelope of " + seal.value());
     }
 
     /// What a client hears of a provider's error answer.

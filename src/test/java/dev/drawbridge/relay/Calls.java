@@ -10,8 +10,13 @@ import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Quirk;
+import dev.drawbridge.reasoning.Envelope;
+import dev.drawbridge.reasoning.ProofCounts;
+import dev.drawbridge.reasoning.ReasoningCarrier;
+import dev.drawbridge.reasoning.ReasoningKeep;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.testing.Posted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +28,8 @@ import java.util.Set;
 /// Calls and attempts for tests of the relay.
 final class Calls {
     private static final ModelFacts FACTS = ModelFacts.load();
+    static final ReasoningCarrier REASONING = new ReasoningCarrier(
+            new Envelope(new byte[32]), ReasoningKeep.NONE, new byte[32], new ProofCounts(new SimpleMeterRegistry()));
 
     private Calls() {}
 

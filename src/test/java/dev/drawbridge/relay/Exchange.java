@@ -3,6 +3,7 @@ package dev.drawbridge.relay;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.RoutePlan;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,12 @@ final class Exchange extends BaseSubscriber<byte[]> {
     static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
         var exchange = new Exchange();
         var relay = new Relay(
-                upstream, (_, outcome) -> exchange.outcomes.add(outcome), policy, exchange.clock, exchange.drain);
+                upstream,
+                (_, outcome) -> exchange.outcomes.add(outcome),
+                Calls.REASONING,
+                new RelaySettings(policy, Keepalive.COMMENT),
+                exchange.clock,
+                exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
         return exchange;
     }

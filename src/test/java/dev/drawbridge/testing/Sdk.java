@@ -5,6 +5,9 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.google.genai.Client;
+import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ChatCompletionAccumulator;
@@ -46,6 +49,22 @@ public final class Sdk {
                 .apiKey(key)
                 .maxRetries(0)
                 .timeout(PATIENCE)
+                .build();
+    }
+
+    /// It never tries again unless told to.
+    public static Client gemini(URI url) {
+        return gemini(url, "test");
+    }
+
+    public static Client gemini(URI url, String key) {
+        return Client.builder()
+                .apiKey(key)
+                .httpOptions(HttpOptions.builder()
+                        .baseUrl(url.toString())
+                        .timeout((int) PATIENCE.toMillis())
+                        .retryOptions(HttpRetryOptions.builder().attempts(1))
+                        .build())
                 .build();
     }
 

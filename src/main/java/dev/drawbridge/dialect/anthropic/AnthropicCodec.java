@@ -15,18 +15,23 @@ import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseEncoder;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks [Anthropic Messages](https://platform.claude.com/docs/en/api/messages).
 public final class AnthropicCodec implements Codec {
     private static final byte[] PING = SseEncoder.encode("ping", "{\"type\": \"ping\"}");
     private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+
+    /// Thinking without a signature is refused when it comes back.
+    private static final Set<SealSlot> SEAL_SLOTS = Set.of(SealSlot.THINKING, SealSlot.UNSEALED_THINKING);
 
     @Override
     public Dialect dialect() {
@@ -99,6 +104,11 @@ public final class AnthropicCodec implements Codec {
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
         return new StreamWriter(stamp);
+    }
+
+    @Override
+    public Set<SealSlot> sealSlots() {
+        return SEAL_SLOTS;
     }
 
     @Override

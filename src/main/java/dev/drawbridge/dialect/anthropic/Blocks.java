@@ -72,6 +72,7 @@ final class Blocks {
 
     /// A delta that only this dialect knows; it belongs to the part that is open.
     static ChatEvent delta(JsonNode delta) {
-        return new ChatEvent.Foreign(OwnFields.ORIGIN, BlockDelta.EVENT, Json.raw(delta));
+        String kind = BlockDelta.EVENT + "." + delta.path("type").asString("");
+        return new ChatEvent.Foreign(OwnFields.ORIGIN, kind, Json.raw(delta));
     }
 }

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.PromptLength;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +19,6 @@ final class Faults {
     private static final int LONGEST = 4000;
     private static final int STATUS_OVERLOADED = 529;
     private static final Pattern MARKUP = Pattern.compile("<\\s*(!doctype|html|head|body)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "prompt is too long|context (window|length|limit)|capability_rejected: prompt_too_long",
-            Pattern.CASE_INSENSITIVE);
 
     private Faults() {}
 
@@ -121,7 +119,7 @@ final class Faults {
 
     private static FaultKind byStatus(String message, int status) {
         FaultKind kind = FaultKind.ofStatus(status);
-        return kind == FaultKind.BAD_REQUEST && TOO_LONG.matcher(message).find() ? FaultKind.CONTEXT_TOO_LONG : kind;
+        return kind == FaultKind.BAD_REQUEST && PromptLength.isMeant(message) ? FaultKind.CONTEXT_TOO_LONG : kind;
     }
 
     static int status(Fault fault) {
@@ -159,7 +157,11 @@ final class Faults {
         if (fault.kind() != FaultKind.CONTEXT_TOO_LONG) {
             return message;
         }
-        String worded = message.contains("prompt is too long") ? message : "prompt is too long: " + message;
+        String worded = message.contains("prompt is too long")
+                ? message
+                : PromptLength.told(message)
+                        .map(PromptLength::inAnthropicsWords)
+                        .orElse("prompt is too long: " + message);
         return worded.contains("capability_rejected:") ? worded : worded + " (capability_rejected: prompt_too_long)";
     }
 

@@ -91,7 +91,7 @@ final class StreamWriter implements EventWriter {
         if (!foreign.origin().equals(OwnFields.ORIGIN)) {
             return;
         }
-        if (foreign.kind().equals(BlockDelta.EVENT)) {
+        if (foreign.kind().startsWith(BlockDelta.EVENT)) {
             blocks.foreign(foreign.json(), out);
         } else if (EVENT_NAME.matcher(foreign.kind()).matches()) {
             start(out);

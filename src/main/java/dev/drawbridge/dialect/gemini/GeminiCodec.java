@@ -13,6 +13,7 @@ import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 
 /// Speaks [Gemini](https://ai.google.dev/api/generate-content).
 public final class GeminiCodec implements Codec {
+    private static final Set<SealSlot> SEAL_SLOTS = Set.of(SealSlot.THINKING, SealSlot.CALL);
+
     private static final Set<String> CREDENTIALS = Set.of("x-goog-api-key", "x-goog-iam-authorization-token");
 
     @Override
@@ -104,6 +107,11 @@ public final class GeminiCodec implements Codec {
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
         return new StreamWriter(stamp);
+    }
+
+    @Override
+    public Set<SealSlot> sealSlots() {
+        return SEAL_SLOTS;
     }
 
     @Override

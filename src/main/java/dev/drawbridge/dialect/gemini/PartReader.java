@@ -45,7 +45,12 @@ final class PartReader {
 
     private static @Nullable Seal seal(Fields part) {
         String signature = part.text(SIGNATURE);
-        return signature == null || signature.isEmpty() ? null : new Seal(OwnFields.ORIGIN, signature);
+        return signature == null || signature.isEmpty() ? null : new Seal(OwnFields.ORIGIN, standard(signature));
+    }
+
+    /// Google's library for Python gives bytes back in the alphabet of addresses.
+    private static String standard(String signature) {
+        return signature.equals(PartWriter.NO_SIGNATURE) ? signature : SourceReader.standard(signature);
     }
 
     private Part call(Fields part, @Nullable Fields call) {

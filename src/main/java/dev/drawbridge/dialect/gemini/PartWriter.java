@@ -130,7 +130,12 @@ final class PartWriter {
         if (call.arguments().isBlank()) {
             return "{}";
         }
-        return isWhole(call) ? call.arguments() : wrapped("_raw", call.arguments());
+        return isWhole(call) ? onOneLine(call.arguments()) : wrapped("_raw", call.arguments());
+    }
+
+    /// An event of a stream is one line. In JSON a bare line break stands only between values.
+    private static String onOneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
     }
 
     /// Whether the arguments can stand as they are.

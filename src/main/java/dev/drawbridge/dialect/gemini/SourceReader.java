@@ -40,7 +40,7 @@ final class SourceReader {
     }
 
     /// Some of Google's own libraries write the alphabet of addresses.
-    private static String standard(String base64) {
+    static String standard(String base64) {
         return base64.replace('-', '+').replace('_', '/');
     }
 

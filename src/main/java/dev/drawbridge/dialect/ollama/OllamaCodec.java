@@ -15,11 +15,13 @@ import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks [Ollama's native chat API](https://docs.ollama.com/api/chat), the one of its APIs that takes a context
@@ -96,6 +98,11 @@ public final class OllamaCodec implements Codec {
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
         return new StreamWriter(stamp);
+    }
+
+    @Override
+    public Set<SealSlot> sealSlots() {
+        return Set.of();
     }
 
     @Override

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes one whole tool call, of an answer or of the conversation.
 final class CallWriter {
@@ -59,12 +60,34 @@ final class CallWriter {
         }
     }
 
-    /// The `extra_content` that a seal of this dialect is, if it still is an object.
+    /// What a seal of this dialect is beside its call: the whole `extra_content`, or the one text in it that stands
+    /// where Gemini's OpenAI endpoint has its thought signature.
     static Optional<RawJson> extraContent(@Nullable Seal seal) {
         if (seal == null || !seal.origin().equals(Dialect.OPENAI_CHAT.id())) {
             return Optional.empty();
         }
+        if (!seal.value().startsWith("{")) {
+            return Optional.of(Json.raw(signature(seal.value())));
+        }
         JsonNode content = Json.lenient(seal.value().getBytes(StandardCharsets.UTF_8));
         return content.isObject() ? Optional.of(Json.raw(content)) : Optional.empty();
+    }
+
+    private static ObjectNode signature(String value) {
+        ObjectNode content = Json.MAPPER.createObjectNode();
+        content.putObject("google").put("thought_signature", value);
+        return content;
+    }
+
+    /// The seal of a call that a client gives back.
+    static @Nullable Seal seal(@Nullable JsonNode extraContent) {
+        if (extraContent == null) {
+            return null;
+        }
+        JsonNode signature = extraContent.path("google").path("thought_signature");
+        boolean alone = signature.isString() && extraContent.equals(signature(signature.stringValue()));
+        return new Seal(
+                Dialect.OPENAI_CHAT.id(),
+                alone ? signature.stringValue() : Json.raw(extraContent).text());
     }
 }

@@ -104,6 +104,16 @@ final class ChunkFrame {
         SseEncoder.end(out);
     }
 
+    /// A chunk that says nothing, for clients that take every line for data (T7).
+    byte[] nothing() {
+        var out = new ByteArrayOutputStream(256);
+        SseEncoder.begin(null, out);
+        out.writeBytes(head);
+        ascii("[]", out);
+        end(out);
+        return out.toByteArray();
+    }
+
     private void begin(ByteArrayOutputStream out) {
         SseEncoder.begin(null, out);
         out.writeBytes(head);

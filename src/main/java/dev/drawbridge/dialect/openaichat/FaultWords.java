@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.dialect.PromptLength;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
 /// The machine-readable words of errors, from and to kinds of faults.
 final class FaultWords {
     private static final Pattern STATUS_IN_MESSAGE = Pattern.compile("\\[([45]\\d\\d)]");
-    private static final Pattern CONTEXT = Pattern.compile(
-            "context.?(length|window)|maximum context|prompt is too long|too many (input )?tokens|input is too long",
-            Pattern.CASE_INSENSITIVE);
 
     private FaultWords() {}
 
@@ -66,7 +64,7 @@ final class FaultWords {
     }
 
     private static FaultKind refined(FaultKind kind, String message) {
-        if (kind == FaultKind.BAD_REQUEST && CONTEXT.matcher(message).find()) {
+        if (kind == FaultKind.BAD_REQUEST && PromptLength.isMeant(message)) {
             return FaultKind.CONTEXT_TOO_LONG;
         }
         if (kind == FaultKind.NOT_FOUND && message.toLowerCase(Locale.ROOT).contains("model")) {
@@ -103,6 +101,7 @@ final class FaultWords {
             case OVERLOADED -> Optional.of("server_is_overloaded");
             case UNAUTHENTICATED -> told(fault).or(() -> Optional.of("invalid_api_key"));
             case RATE_LIMITED -> told(fault).or(() -> Optional.of("rate_limit_exceeded"));
+            case INTERNAL -> told(fault).or(() -> Optional.of("server_error"));
             case BROKEN_ANSWER, UNREACHABLE -> told(fault).or(() -> Optional.of("upstream_error"));
             case TIMEOUT -> told(fault).or(() -> Optional.of("upstream_timeout"));
             case BAD_REQUEST,
@@ -113,8 +112,7 @@ final class FaultWords {
                     CONFLICT,
                     TOO_LARGE,
                     UNSUPPORTED_MEDIA,
-                    CANCELLED,
-                    INTERNAL -> told(fault);
+                    CANCELLED -> told(fault);
         };
     }
 

@@ -4,10 +4,14 @@ import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.PromptLength;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the error answers of the many servers that speak this dialect, each in its own way, and writes the one that
@@ -15,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class Faults {
     private static final int LONGEST_MESSAGE = 2000;
     private static final int LONGEST_PLAIN_TEXT = 200;
+    private static final Pattern RETRY_DELAY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)s");
     private static final Pattern HTML =
             Pattern.compile("<\\s*(!doctype|html|head|body|div|p|h1)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -59,7 +64,18 @@ final class Faults {
         FaultKind kind = FaultWords.kind(
                 status == 0 ? inBody(error) : status, text(error.path("code")), text(error.path("type")), message);
         String told = message.isBlank() || HTML.matcher(message).find() ? otherwise : shortened(message);
-        return fault(kind, told, emptyToNull(text(error.path("code"))), emptyToNull(text(error.path("param"))));
+        return fault(kind, told, emptyToNull(text(error.path("code"))), emptyToNull(text(error.path("param"))))
+                .withRetryAfter(retryAfter(error.path("details")));
+    }
+
+    /// Gemini's OpenAI endpoint tells it as Google does, in a detail.
+    private static @Nullable Duration retryAfter(JsonNode details) {
+        return details.valueStream()
+                .map(detail -> RETRY_DELAY.matcher(detail.path("retryDelay").asString("")))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(delay -> Duration.ofMillis((long) Math.ceil(Double.parseDouble(delay.group(1)) * 1000)))
+                .orElse(null);
     }
 
     private static Fault fault(FaultKind kind, String message, @Nullable String code, @Nullable String param) {
@@ -155,12 +171,35 @@ final class Faults {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeObjectPropertyStart("error");
-            json.writeStringProperty("message", fault.message());
-            json.writeStringProperty("type", FaultWords.type(fault.kind()));
-            json.writeStringProperty("param", fault.param());
-            json.writeStringProperty("code", FaultWords.code(fault).orElse(null));
+            members(json, fault);
             json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    /// Inside a stream no status line tells clients whether it is worth trying again (T37).
+    static byte[] writeInStream(Fault fault) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("error");
+            members(json, fault);
+            json.writeNumberProperty("status", status(fault.kind()));
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private static void members(JsonGenerator json, Fault fault) {
+        json.writeStringProperty("message", message(fault));
+        json.writeStringProperty("type", FaultWords.type(fault.kind()));
+        json.writeStringProperty("param", fault.param());
+        json.writeStringProperty("code", FaultWords.code(fault).orElse(null));
+    }
+
+    private static String message(Fault fault) {
+        String message = fault.message();
+        return fault.kind() != FaultKind.CONTEXT_TOO_LONG || message.contains("maximum context length")
+                ? message
+                : PromptLength.told(message).map(PromptLength::inOpenAisWords).orElse(message);
     }
 }

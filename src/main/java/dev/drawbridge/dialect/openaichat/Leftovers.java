@@ -30,6 +30,11 @@ final class Leftovers {
         return this;
     }
 
+    Leftovers put(String name, RawJson value) {
+        fields.put(name, value);
+        return this;
+    }
+
     Extras extras() {
         return fields.isEmpty() ? Extras.NONE : new Extras(Dialect.OPENAI_CHAT.id(), fields);
     }

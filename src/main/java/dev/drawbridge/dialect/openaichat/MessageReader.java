@@ -6,13 +6,10 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
-import dev.drawbridge.chat.Seal;
-import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -130,14 +127,8 @@ final class MessageReader {
                 inner.requiredText("name"),
                 Objects.requireNonNullElse(inner.text(arguments), ""),
                 freeform,
-                seal(call),
+                CallWriter.seal(call.node("extra_content")),
                 null,
                 new Leftovers().outer(call).inner(type, inner).extras());
-    }
-
-    /// Gemini's OpenAI endpoint puts its thought signature here and wants it back.
-    private static @Nullable Seal seal(Fields call) {
-        var content = call.raw("extra_content");
-        return content == null ? null : new Seal(Dialect.OPENAI_CHAT.id(), content.text());
     }
 }

@@ -148,13 +148,17 @@ final class MessageWriter {
         if (target.has(Quirk.REASONING_CONTENT) && (calling || !text.isEmpty())) {
             json.writeStringProperty("reasoning_content", text);
         }
-        List<Part.Thinking> details =
-                thinking.stream().filter(ReasoningDetails::isForProvider).toList();
+        List<Part.Thinking> details = thinking.stream().filter(this::isDetail).toList();
         if (target.has(Quirk.REASONING_DETAILS) && !details.isEmpty()) {
             json.writeArrayPropertyStart("reasoning_details");
-            details.forEach(detail -> ReasoningDetails.writeForProvider(json, detail));
+            details.forEach(detail -> ReasoningDetails.write(json, detail));
             json.writeEndArray();
         }
+    }
+
+    private boolean isDetail(Part.Thinking part) {
+        boolean onlyText = part.seal() == null && part.extras().isEmpty();
+        return ReasoningDetails.isForProvider(part) && !(onlyText && target.has(Quirk.REASONING_CONTENT));
     }
 
     private void calls(List<Part.ToolCall> calls) {
@@ -164,7 +168,8 @@ final class MessageWriter {
         json.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
             losses.foreign("messages.tool_calls", call.extras());
-            CallWriter.write(json, CallWriter.parsable(call), ToolWriter.name(call.name()));
+            Part.ToolCall known = target.has(Quirk.NO_CUSTOM_TOOLS) ? CustomTools.asFunction(call) : call;
+            CallWriter.write(json, CallWriter.parsable(known), ToolWriter.name(call.name()));
         }
         json.writeEndArray();
     }

@@ -5,16 +5,19 @@ import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Codec;
+import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
@@ -29,6 +32,7 @@ public final class OpenAiChatCodec implements Codec {
     /// One line break only: a blank line would end an event, and older clients read that event.
     private static final byte[] KEEPALIVE = Json.ascii(": keepalive\n");
 
+    private static final Set<SealSlot> SEAL_SLOTS = Set.of(SealSlot.THINKING, SealSlot.CALL);
     private static final Set<String> REQUEST_HEADERS = Set.of("openai-beta", "x-client-request-id", "idempotency-key");
     private static final Set<String> RESPONSE_HEADERS = Set.of("x-request-id", "x-should-retry");
 
@@ -39,12 +43,15 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, OtherDialect::refuse);
+        return RequestBody.head(body, new FormScan());
     }
 
+    /// A whole request of the Responses dialect is for the codec of that to read.
     @Override
     public ChatRequest readRequest(RequestHead head, byte[] body) {
-        return RequestReader.read(body);
+        return OtherDialect.isResponses(head.members())
+                ? Codecs.of(Dialect.OPENAI_RESPONSES).readRequest(head, body)
+                : RequestReader.read(body);
     }
 
     @Override
@@ -103,13 +110,24 @@ public final class OpenAiChatCodec implements Codec {
     }
 
     @Override
+    public Set<SealSlot> sealSlots() {
+        return SEAL_SLOTS;
+    }
+
+    /// The slots are extensions, which most clients do not know.
+    @Override
+    public boolean clientsKeepSeals() {
+        return false;
+    }
+
+    @Override
     public Framing framing() {
         return Framing.SSE;
     }
 
     @Override
     public byte[] keepalive(ReplyStamp stamp) {
-        return comment();
+        return stamp.keepalive() == Keepalive.CHUNK ? new ChunkFrame(stamp, "", "").nothing() : comment();
     }
 
     static byte[] comment() {

@@ -18,7 +18,11 @@ final class PartReader {
     private PartReader() {}
 
     static List<Part> content(Fields message) {
-        JsonNode content = message.node("content");
+        return content(message, "content");
+    }
+
+    static List<Part> content(Fields owner, String name) {
+        JsonNode content = owner.node(name);
         if (content == null) {
             return List.of();
         }
@@ -26,10 +30,10 @@ final class PartReader {
             return List.of(new Part.Text(content.stringValue()));
         }
         if (!content.isArray()) {
-            throw Fields.wrong(message.path("content"), "a string or an array of parts");
+            throw Fields.wrong(owner.path(name), "a string or an array of parts");
         }
         var parts = new ArrayList<Part>();
-        for (Fields part : message.objects("content")) {
+        for (Fields part : owner.objects(name)) {
             parts.add(part(part));
         }
         return parts;
@@ -43,9 +47,17 @@ final class PartReader {
             case "image_url" -> image(part);
             case "file" -> file(part);
             case "input_audio" -> audio(part);
-            case "tool_use", "tool_result", "image", "document" -> throw OtherDialect.anthropic(part.path("type"));
-            default -> new Part.Foreign(Dialect.OPENAI_CHAT.id(), type, part.raw());
+            default -> other(part, type);
         };
+    }
+
+    private static Part other(Fields part, String type) {
+        if (OtherDialect.isAnthropicPart(type)) {
+            return AnthropicParts.read(part, type);
+        }
+        return OtherDialect.isResponsesPart(type)
+                ? ResponsesParts.read(part, type)
+                : new Part.Foreign(Dialect.OPENAI_CHAT.id(), type, part.raw());
     }
 
     private static @Nullable CacheMark cache(Fields part) {
@@ -73,7 +85,7 @@ final class PartReader {
         return new Leftovers().outer(part).inner(name, inner).extras();
     }
 
-    private static Source source(String path, String url) {
+    static Source source(String path, String url) {
         if (url.startsWith("https://") || url.startsWith("http://")) {
             return new Source.Url(url);
         }
@@ -82,7 +94,7 @@ final class PartReader {
     }
 
     /// [RFC 2397](https://www.rfc-editor.org/rfc/rfc2397), base64 only.
-    private static Optional<Source> dataUrl(String url) {
+    static Optional<Source> dataUrl(String url) {
         int comma = url.indexOf(',');
         if (!url.startsWith("data:") || comma < 0) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,22 +19,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// Thinking with its seals, as the `reasoning_details` that
 /// [OpenRouter](https://openrouter.ai/docs/use-cases/reasoning-tokens) introduced.
 ///
-/// A detail whose `format` names another dialect carries that dialect's seal. Any other proof is only good for the
-/// provider it came from, so the whole detail but its text is the seal, and goes back as it came.
+/// A provider wants its details back as they came, so the whole detail but its text is its seal. What a client keeps
+/// is one opaque text: the signature or the encrypted data.
 final class ReasoningDetails {
     private static final String TEXT = "reasoning.text";
     private static final String SUMMARY = "reasoning.summary";
     private static final String ENCRYPTED = "reasoning.encrypted";
     private static final String OWN = Dialect.OPENAI_CHAT.id();
-    private static final String CLAUDE_FORMAT = "anthropic-claude-v1";
 
     private ReasoningDetails() {}
 
+    /// What a client gives back.
+    ///
     /// @param text the thinking as the message tells it beside the details, empty if it does not
     static List<Thinking> read(List<ObjectNode> details, String text) {
         var parts = new ArrayList<Thinking>();
         for (ObjectNode detail : joined(details)) {
-            parts.add(read(detail));
+            parts.add(kept(detail));
         }
         boolean told =
                 text.isEmpty() || parts.stream().anyMatch(part -> !part.text().isEmpty());
@@ -74,33 +75,29 @@ final class ReasoningDetails {
                 && last.path("index").equals(next.path("index"));
     }
 
-    static Thinking read(ObjectNode detail) {
-        return switch (string(detail, "type")) {
-            case TEXT -> text(detail);
-            case SUMMARY -> new Thinking(string(detail, "summary"), null, false, rest(detail, Set.of("summary")));
-            case ENCRYPTED -> encrypted(detail);
-            default -> new Thinking("", whole(detail), true, Extras.NONE);
-        };
-    }
-
-    private static Thinking text(ObjectNode detail) {
-        String text = string(detail, "text");
+    private static Thinking kept(ObjectNode detail) {
         String signature = string(detail, "signature");
-        String origin = origin(detail);
-        if (!signature.isEmpty() && origin.equals(OWN)) {
-            return new Thinking(text, whole(detail), false, Extras.NONE);
+        String data = string(detail, "data");
+        String type = string(detail, "type");
+        if (type.equals(TEXT)) {
+            Seal seal = signature.isEmpty() ? null : new Seal(OWN, signature);
+            return new Thinking(string(detail, "text"), seal, false, rest(detail, "type", "text", "signature"));
         }
-        Seal seal = signature.isEmpty() ? null : new Seal(origin, signature);
-        return new Thinking(text, seal, false, rest(detail, Set.of("type", "text", "signature")));
+        boolean isOneText = type.equals(ENCRYPTED) && !data.isEmpty();
+        return isOneText ? new Thinking("", new Seal(OWN, data), true, rest(detail, "type", "data")) : read(detail);
     }
 
-    private static Thinking encrypted(ObjectNode detail) {
-        String data = string(detail, "data");
-        String origin = origin(detail);
-        if (data.isEmpty() || origin.equals(OWN)) {
+    /// What a provider sends.
+    static Thinking read(ObjectNode detail) {
+        String type = string(detail, "type");
+        if (type.equals(SUMMARY)) {
+            return new Thinking(string(detail, "summary"), null, false, rest(detail, "summary"));
+        }
+        if (!type.equals(TEXT)) {
             return new Thinking("", whole(detail), true, Extras.NONE);
         }
-        return new Thinking("", new Seal(origin, data), true, rest(detail, Set.of("type", "data")));
+        Seal seal = string(detail, "signature").isEmpty() ? null : whole(detail);
+        return new Thinking(string(detail, "text"), seal);
     }
 
     private static Seal whole(ObjectNode detail) {
@@ -109,25 +106,11 @@ final class ReasoningDetails {
         return new Seal(OWN, Json.raw(copy).text());
     }
 
-    private static Extras rest(ObjectNode detail, Set<String> read) {
+    private static Extras rest(ObjectNode detail, String... read) {
         Map<String, RawJson> rest = new LinkedHashMap<>();
-        detail.properties().forEach(field -> {
-            boolean ours = field.getKey().equals("format")
-                    && Dialect.of(field.getValue().asString("")).isPresent();
-            if (!ours && !read.contains(field.getKey())) {
-                rest.put(field.getKey(), Json.raw(field.getValue()));
-            }
-        });
+        detail.properties().forEach(field -> rest.put(field.getKey(), Json.raw(field.getValue())));
+        rest.keySet().removeAll(List.of(read));
         return rest.isEmpty() ? Extras.NONE : new Extras(OWN, rest);
-    }
-
-    /// Our own formats are the names of dialects, OpenRouter's begin with the vendor's.
-    private static String origin(ObjectNode detail) {
-        String format = string(detail, "format");
-        if (format.startsWith(Dialect.ANTHROPIC.id())) {
-            return Dialect.ANTHROPIC.id();
-        }
-        return Dialect.of(format).map(Dialect::id).orElse(OWN);
     }
 
     private static String string(JsonNode object, String name) {
@@ -137,18 +120,17 @@ final class ReasoningDetails {
 
     /// Whether a client can give this back: without a seal there is nothing to prove.
     static boolean isForClient(Thinking part) {
-        return part.seal() != null;
+        return part.seal() != null && part.seal().origin().equals(OWN);
     }
 
     static void writeForClient(JsonGenerator json, Thinking part, int index) {
         Seal seal = part.seal();
-        if (seal == null || seal.origin().equals(OWN)) {
-            write(json, part, "");
+        if (seal == null || detail(seal).isPresent()) {
+            write(json, part);
             return;
         }
         json.writeStartObject();
         proof(json, part, seal);
-        json.writeStringProperty("format", seal.origin());
         json.writeNumberProperty("index", index);
         json.writeEndObject();
     }
@@ -156,25 +138,14 @@ final class ReasoningDetails {
     /// Whether a provider that speaks this dialect can read it.
     static boolean isForProvider(Thinking part) {
         Seal seal = part.seal();
-        return seal == null
-                ? !part.text().isEmpty()
-                : seal.origin().equals(OWN) || seal.origin().equals(Dialect.ANTHROPIC.id());
+        return seal == null ? !part.text().isEmpty() : seal.origin().equals(OWN);
     }
 
-    static void writeForProvider(JsonGenerator json, Thinking part) {
-        write(json, part, CLAUDE_FORMAT);
-    }
-
-    private static void write(JsonGenerator json, Thinking part, String format) {
+    static void write(JsonGenerator json, Thinking part) {
         Seal seal = part.seal();
         json.writeStartObject();
-        if (seal != null && seal.origin().equals(OWN)) {
-            whole(json, part, seal);
-        } else if (seal != null) {
-            proof(json, part, seal);
-            if (!part.extras().of(OWN).containsKey("format")) {
-                json.writeStringProperty("format", format);
-            }
+        if (seal != null) {
+            detail(seal).ifPresentOrElse(detail -> whole(json, part, detail), () -> proof(json, part, seal));
         } else if (part.extras().of(OWN).containsKey("type")) {
             json.writeStringProperty("summary", part.text());
         } else {
@@ -195,12 +166,18 @@ final class ReasoningDetails {
         }
     }
 
-    private static void whole(JsonGenerator json, Thinking part, Seal seal) {
-        if (Json.lenient(seal.value().getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode detail) {
-            detail.properties().forEach(field -> Leftovers.write(json, field.getKey(), Json.raw(field.getValue())));
-        }
+    private static void whole(JsonGenerator json, Thinking part, ObjectNode detail) {
+        detail.properties().forEach(field -> Leftovers.write(json, field.getKey(), Json.raw(field.getValue())));
         if (!part.redacted()) {
             json.writeStringProperty("text", part.text());
         }
+    }
+
+    /// The detail that a seal of a provider is.
+    private static Optional<ObjectNode> detail(Seal seal) {
+        boolean mayBe = seal.value().startsWith("{");
+        return mayBe && Json.lenient(seal.value().getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode detail
+                ? Optional.of(detail)
+                : Optional.empty();
     }
 }

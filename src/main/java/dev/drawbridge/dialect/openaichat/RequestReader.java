@@ -5,6 +5,7 @@ import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
@@ -25,40 +26,51 @@ final class RequestReader {
     private static final OutputFormat TEXT = new OutputFormat.Text();
 
     private final Fields body;
+    private final OtherFields others;
     private final Leftovers leftovers = new Leftovers();
 
-    private RequestReader(Fields body) {
-        this.body = body;
+    private RequestReader(ObjectNode object) {
+        this.body = Fields.of(object);
+        this.others = new OtherFields(object, body);
     }
 
     static ChatRequest read(byte[] bytes) {
         ObjectNode object = Json.request(bytes);
         OtherDialect.refuse(object.propertyNames());
-        return new RequestReader(Fields.of(object)).read();
+        return new RequestReader(object).read();
     }
 
     private ChatRequest read() {
         refuseLegacyFunctions();
-        Integer olderLimit = body.count("max_tokens");
-        Integer limit = body.count("max_completion_tokens");
-        List<Fields> messages = body.objects("messages");
-        if (messages.isEmpty()) {
-            throw Fields.wrong("messages", "an array of at least one message");
-        }
+        List<Message> messages = messages();
         return new ChatRequest(
                 body.requiredText("model"),
-                MessageReader.read(messages),
+                messages,
                 ToolReader.tools(body),
                 ToolReader.choice(body),
-                body.bool("parallel_tool_calls"),
-                limit == null ? olderLimit : limit,
+                first(body.bool("parallel_tool_calls"), others.parallelTools()),
+                first(first(body.count("max_completion_tokens"), body.count("max_tokens")), others.limit()),
                 sampling(),
-                reasoning(),
+                body.has("reasoning_effort") ? reasoning() : others.reasoning(),
                 output(),
                 body.text("user"),
                 body.flag("stream"),
                 streamUsage(),
                 leftovers.outer(body).extras());
+    }
+
+    private List<Message> messages() {
+        List<Fields> objects = body.objects("messages");
+        if (objects.isEmpty()) {
+            throw Fields.wrong("messages", "an array of at least one message");
+        }
+        List<Message> messages = others.instructions();
+        messages.addAll(MessageReader.read(objects));
+        return messages;
+    }
+
+    private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
+        return own == null ? other : own;
     }
 
     private void refuseLegacyFunctions() {
@@ -83,7 +95,10 @@ final class RequestReader {
 
     private List<String> stop() {
         JsonNode stop = body.node("stop");
-        return stop != null && stop.isString() ? List.of(stop.stringValue()) : body.texts("stop");
+        if (stop == null) {
+            return others.stops();
+        }
+        return stop.isString() ? List.of(stop.stringValue()) : body.texts("stop");
     }
 
     private Reasoning reasoning() {
@@ -102,7 +117,7 @@ final class RequestReader {
     private OutputFormat output() {
         Fields format = body.object("response_format");
         if (format == null) {
-            return TEXT;
+            return others.output(leftovers);
         }
         return switch (format.requiredText("type")) {
             case "text" -> leaving(format, TEXT);

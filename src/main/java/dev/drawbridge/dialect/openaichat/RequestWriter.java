@@ -219,6 +219,8 @@ final class RequestWriter {
         request.extras().of(Dialect.OPENAI_CHAT.id()).forEach((field, value) -> {
             if (field.equals("n") && !isOne(value)) {
                 losses.add("n", "only one answer can be carried");
+            } else if (OtherDialect.owner(field).isPresent()) {
+                losses.add(field, "only known to " + OtherDialect.owner(field).orElseThrow());
             } else if (!isInner(field)) {
                 Leftovers.write(json, field, value);
             }

@@ -23,6 +23,7 @@ import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.sse.SseEncoder;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,7 @@ final class StreamWriter implements EventWriter {
 
     private final ReplyStamp stamp;
     private final StringBuilder thought = new StringBuilder();
-    private ChunkFrame chunk;
+    private volatile ChunkFrame chunk;
     private Usage usage = Usage.NONE;
     private @Nullable PartStart open;
     private int calls = -1;
@@ -50,7 +51,7 @@ final class StreamWriter implements EventWriter {
 
     @Override
     public byte[] keepalive() {
-        return OpenAiChatCodec.comment();
+        return stamp.keepalive() == Keepalive.CHUNK ? chunk.nothing() : OpenAiChatCodec.comment();
     }
 
     @Override
@@ -113,6 +114,9 @@ final class StreamWriter implements EventWriter {
     }
 
     private void detail(Thinking thinking, ByteArrayOutputStream out) {
+        if (!ReasoningDetails.isForClient(thinking)) {
+            return;
+        }
         int index = details++;
         chunk.delta(
                 json -> {
@@ -166,7 +170,7 @@ final class StreamWriter implements EventWriter {
     private void failed(Fault fault, ByteArrayOutputStream out) {
         over = true;
         SseEncoder.begin(null, out);
-        out.writeBytes(Faults.write(fault));
+        out.writeBytes(Faults.writeInStream(fault));
         SseEncoder.end(out);
     }
 }

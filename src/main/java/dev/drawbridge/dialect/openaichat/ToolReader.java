@@ -1,6 +1,8 @@
 package dev.drawbridge.dialect.openaichat;
 
+import dev.drawbridge.chat.CacheMark;
 import dev.drawbridge.chat.Extras;
+import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
@@ -26,15 +28,32 @@ final class ToolReader {
 
     private static Tool tool(Fields tool) {
         if (tool.has("input_schema")) {
-            throw OtherDialect.anthropic(tool.path("input_schema"));
+            return anthropic(tool);
         }
         String type = type(tool);
         return switch (type) {
             case "function" -> function(tool);
             case "custom" -> freeform(tool);
             case "" -> throw Fields.missing(tool.path("type"));
-            default -> new Tool.Hosted(Dialect.OPENAI_CHAT.id(), type, tool.raw());
+            default -> hosted(tool, type);
         };
+    }
+
+    private static Tool anthropic(Fields tool) {
+        tool.text("type");
+        String name = tool.requiredText("name");
+        String description = tool.text("description");
+        RawJson schema = tool.raw("input_schema");
+        Boolean strict = tool.bool("strict");
+        CacheMark cache = AnthropicParts.cache(tool);
+        return new Tool.Function(name, description, schema, strict, cache, tool.rest(Dialect.ANTHROPIC));
+    }
+
+    /// A tool that says more in an object called like its type is some server's own.
+    private static Tool hosted(Fields tool, String type) {
+        String own = Dialect.OPENAI_CHAT.id();
+        String host = tool.has(type) ? own : OtherDialect.hostedBy(type).orElse(own);
+        return new Tool.Hosted(host, type, tool.raw());
     }
 
     /// Some clients leave the type out.
@@ -59,14 +78,15 @@ final class ToolReader {
 
     private static Tool freeform(Fields tool) {
         Fields custom = described(tool, "custom");
+        RawJson format = custom.raw("format");
         return new Tool.Freeform(
                 custom.requiredText("name"),
                 custom.text("description"),
-                custom.raw("format"),
+                format == null ? null : FreeformFormat.nested(format),
                 leftovers(tool, "custom", custom));
     }
 
-    /// Some clients write tools as the Responses dialect does, without the inner object.
+    /// The Responses dialect does without the inner object.
     private static Fields described(Fields tool, String type) {
         return Objects.requireNonNullElse(tool.object(type), tool);
     }
@@ -91,6 +111,10 @@ final class ToolReader {
             case "function" -> new ToolChoice.Named(name(choice, "function"));
             case "custom" -> new ToolChoice.Named(name(choice, "custom"));
             case "allowed_tools" -> allowed(described(choice, "allowed_tools"));
+            case "tool" -> new ToolChoice.Named(choice.requiredText("name"));
+            case "any" -> new ToolChoice.Required();
+            case "auto" -> new ToolChoice.Auto();
+            case "none" -> new ToolChoice.None();
             default -> throw Fields.wrong("tool_choice.type", "one of function, custom, allowed_tools");
         };
     }

@@ -38,7 +38,7 @@ final class ToolWriter {
             return;
         }
         freeform = tools.stream()
-                .filter(Tool.Freeform.class::isInstance)
+                .filter(tool -> tool instanceof Tool.Freeform && !target.has(Quirk.NO_CUSTOM_TOOLS))
                 .map(tool -> ((Tool.Freeform) tool).name())
                 .collect(Collectors.toSet());
         json.writeArrayPropertyStart("tools");
@@ -59,6 +59,8 @@ final class ToolWriter {
     private void tool(Tool tool) {
         switch (tool) {
             case Tool.Function function -> function(function);
+            case Tool.Freeform custom
+            when target.has(Quirk.NO_CUSTOM_TOOLS) -> function(CustomTools.asFunction(custom));
             case Tool.Freeform custom -> custom(custom);
             case Tool.Hosted hosted -> json.writeRawValue(hosted.json().text());
         }

@@ -2,7 +2,6 @@ package dev.drawbridge.dialect.openairesponses;
 
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
-import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import java.util.List;
@@ -17,16 +16,10 @@ final class BroughtTools {
     static List<String> names(List<Message> messages) {
         return messages.stream()
                 .flatMap(message -> message.parts().stream())
-                .filter(BroughtTools::brings)
+                .filter(part -> ForeignItems.isOf(TYPE, part))
                 .map(part -> Fields.of("input", Json.parse(((Part.Foreign) part).json())))
                 .flatMap(item -> ToolReader.tools(item).stream())
                 .map(ToolReader::name)
                 .toList();
-    }
-
-    private static boolean brings(Part part) {
-        return part instanceof Part.Foreign foreign
-                && foreign.kind().equals(TYPE)
-                && foreign.origin().equals(Dialect.OPENAI_RESPONSES.id());
     }
 }

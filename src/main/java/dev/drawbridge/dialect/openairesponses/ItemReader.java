@@ -27,6 +27,7 @@ final class ItemReader {
     private final List<Message> messages = new ArrayList<>();
     private final List<Part> answer = new ArrayList<>();
     private final List<Part> results = new ArrayList<>();
+    private final List<Part> alone = new ArrayList<>();
     /// How often each call is still to come.
     private final Map<String, Integer> toCome = new HashMap<>();
     private final Map<String, List<Part>> early = new HashMap<>();
@@ -52,6 +53,7 @@ final class ItemReader {
         items.forEach(this::item);
         endAnswer();
         endResults();
+        endAlone();
         return messages;
     }
 
@@ -75,7 +77,7 @@ final class ItemReader {
             case "function_call_output", "custom_tool_call_output" -> result(item);
             case "item_reference" -> throw StoredState.reference(item);
             case "" -> throw Fields.missing(item.path("type"));
-            default -> said(new Part.Foreign(OWN, type, item.raw()));
+            default -> said(ForeignItems.of(type, item.raw()));
         }
     }
 
@@ -85,10 +87,12 @@ final class ItemReader {
     }
 
     private void endAnswer() {
-        if (answer.isEmpty()) {
+        if (answer.stream().allMatch(ForeignItems::isItem)) {
+            alone.addAll(answer);
+            answer.clear();
             return;
         }
-        messages.add(new Message(Role.ASSISTANT, answer));
+        add(Role.ASSISTANT, answer, Extras.NONE);
         for (Part part : answer) {
             if (part instanceof Part.ToolCall call) {
                 results.addAll(Objects.requireNonNullElse(early.remove(call.id()), List.of()));
@@ -99,9 +103,29 @@ final class ItemReader {
 
     private void endResults() {
         if (!results.isEmpty()) {
-            messages.add(new Message(Role.USER, results));
+            add(Role.USER, results, Extras.NONE);
             results.clear();
         }
+    }
+
+    private void add(Role role, List<Part> parts, Extras extras) {
+        alone.addAll(parts);
+        messages.add(new Message(role, alone, extras));
+        alone.clear();
+    }
+
+    private void endAlone() {
+        if (alone.isEmpty()) {
+            return;
+        }
+        if (messages.isEmpty()) {
+            messages.add(new Message(Role.ASSISTANT, alone));
+            return;
+        }
+        Message last = messages.removeLast();
+        List<Part> parts = new ArrayList<>(last.parts());
+        parts.addAll(alone);
+        messages.add(new Message(last.role(), parts, last.extras()));
     }
 
     private void message(Fields item) {
@@ -121,14 +145,14 @@ final class ItemReader {
         if (!item.has("content")) {
             throw Fields.missing(item.path("content"));
         }
-        messages.add(new Message(role, PartReader.content(item, "content"), leftovers(item)));
+        add(role, PartReader.content(item, "content"), leftovers(item));
     }
 
     private void answered(Fields item) {
         RawJson whole = item.raw();
         List<Part> parts = PartReader.content(item, "content");
         if (parts.stream().anyMatch(Part.Foreign.class::isInstance)) {
-            said(new Part.Foreign(OWN, "message", whole));
+            said(ForeignItems.of("message", whole));
             return;
         }
         if (!answer.isEmpty() && isText(answer.getLast()) && answer.stream().allMatch(ItemReader::isNoCall)) {

@@ -55,7 +55,18 @@ final class ItemWriter {
         }
     }
 
-    private void spoken(String role, Message message, List<Part> content) {
+    private void spoken(String role, Message message, List<Part> parts) {
+        List<Part> content =
+                parts.stream().filter(part -> !ForeignItems.isItem(part)).toList();
+        List<Part> before = parts.stream().takeWhile(ForeignItems::isItem).toList();
+        before.forEach(this::item);
+        if (!content.isEmpty() || parts.isEmpty()) {
+            message(role, message, content);
+        }
+        parts.stream().skip(before.size()).filter(ForeignItems::isItem).forEach(this::item);
+    }
+
+    private void message(String role, Message message, List<Part> content) {
         begin("message");
         json.writeStringProperty("role", role);
         json.writeName("content");

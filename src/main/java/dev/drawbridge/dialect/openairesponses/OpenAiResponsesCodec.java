@@ -15,6 +15,7 @@ import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
 import dev.drawbridge.sse.Framing;
@@ -106,6 +107,11 @@ public final class OpenAiResponsesCodec implements Codec {
     @Override
     public EventWriter eventWriter(ReplyStamp stamp) {
         return new StreamWriter(stamp);
+    }
+
+    @Override
+    public Set<SealSlot> sealSlots() {
+        return Set.of(SealSlot.THINKING);
     }
 
     @Override

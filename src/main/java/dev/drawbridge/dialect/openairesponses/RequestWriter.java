@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.openairesponses;
 
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
@@ -10,6 +11,7 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +96,9 @@ final class RequestWriter {
         }
     }
 
-    private static void instructions(JsonGenerator json, Message message) {
+    private void instructions(JsonGenerator json, Message message) {
+        losses.foreign("messages", message.extras());
+        message.parts().forEach(part -> losses.foreign("messages.content", part.extras()));
         String text = message.parts().stream()
                 .map(part -> ((Part.Text) part).text())
                 .filter(each -> !each.isEmpty())
@@ -110,14 +114,22 @@ final class RequestWriter {
         }
     }
 
-    private static boolean isInstructions(Message message) {
+    /// Only plain text fits; what another dialect keeps beside it is lost here as elsewhere.
+    private boolean isInstructions(Message message) {
         return message.role() == Role.SYSTEM
-                && message.extras().isEmpty()
+                && isBare(message.extras())
                 && !message.parts().isEmpty()
-                && message.parts().stream()
-                        .allMatch(part -> part instanceof Part.Text text
-                                && text.cache() == null
-                                && text.extras().isEmpty());
+                && message.parts().stream().allMatch(this::isPlainText);
+    }
+
+    private boolean isPlainText(Part part) {
+        return part instanceof Part.Text text
+                && isBare(text.extras())
+                && (text.cache() == null || !target.has(Quirk.CACHE_BREAKPOINTS));
+    }
+
+    private static boolean isBare(Extras extras) {
+        return extras.of(Dialect.OPENAI_RESPONSES.id()).isEmpty();
     }
 
     private void limit(JsonGenerator json) {

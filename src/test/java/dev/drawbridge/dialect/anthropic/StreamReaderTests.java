@@ -164,7 +164,9 @@ class StreamReaderTests {
             """);
         assertThat(events)
                 .contains(new ChatEvent.Foreign(
-                        "anthropic", "content_block_delta", new RawJson("{\"type\":\"mood_delta\",\"text\":\"x\"}")));
+                        "anthropic",
+                        "content_block_delta.mood_delta",
+                        new RawJson("{\"type\":\"mood_delta\",\"text\":\"x\"}")));
     }
 
     @Test

@@ -97,11 +97,14 @@ record Asked(
         return new Asked(messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, user, stream, with);
     }
 
-    Encoded encode(Target target) {
-        var request = new ChatRequest(
+    ChatRequest request() {
+        return new ChatRequest(
                 "asked", messages, tools, choice, parallel, maxTokens, sampling, reasoning, output, user, stream, false,
                 extras);
-        return new RequestWriter(request, target).write();
+    }
+
+    Encoded encode(Target target) {
+        return new RequestWriter(request(), target).write();
     }
 
     JsonNode json(Quirk... quirks) {

@@ -118,7 +118,7 @@ class FaultsTests {
         "FORBIDDEN,403,permission_error,",
         "MODEL_NOT_FOUND,404,invalid_request_error,model_not_found",
         "RATE_LIMITED,429,rate_limit_error,rate_limit_exceeded",
-        "INTERNAL,500,server_error,",
+        "INTERNAL,500,server_error,server_error",
         "UNREACHABLE,502,server_error,upstream_error",
         "OVERLOADED,503,server_error,server_is_overloaded",
         "TIMEOUT,504,server_error,upstream_timeout"

@@ -201,9 +201,10 @@ class MessageWriterTests {
         Asked asked = Asked.of(
                 HELLO,
                 assistant(
-                        new Part.Thinking("Hm", new Seal("anthropic", "sig")),
-                        new Part.Thinking("", new Seal("anthropic", "xyz"), true, Extras.NONE),
-                        new Part.Thinking("", new Seal("gemini", "g"), true, Extras.NONE),
+                        new Part.Thinking(
+                                "Hm", new Seal("openai-chat", "{\"type\":\"reasoning.text\",\"signature\":\"s\"}")),
+                        new Part.Thinking("", new Seal("openai-chat", "xyz"), true, Extras.NONE),
+                        new Part.Thinking("", new Seal("anthropic", "g"), true, Extras.NONE),
                         new Part.Text("a")));
         assertMessages(asked, "[{\"role\":\"user\",\"content\":\"Hello\"},{\"role\":\"assistant\",\"content\":\"a\"}]");
         assertThat(asked.lost()).noneMatch(field -> field.startsWith("messages.content"));
@@ -213,8 +214,8 @@ class MessageWriterTests {
                 Quirk.REASONING_CONTENT);
         assertMessages(asked, """
             [{"role":"user","content":"Hello"},{"role":"assistant","content":"a","reasoning_details":[
-               {"type":"reasoning.text","text":"Hm","signature":"sig","format":"anthropic-claude-v1"},
-               {"type":"reasoning.encrypted","data":"xyz","format":"anthropic-claude-v1"}]}]\
+               {"type":"reasoning.text","text":"Hm","signature":"s"},
+               {"type":"reasoning.encrypted","data":"xyz"}]}]\
             """, Quirk.REASONING_DETAILS);
     }
 

@@ -63,13 +63,13 @@ class ReplyTests {
     @Test
     @DisplayName("T47: an answer that is all thinking has empty content")
     void allThinkingHasEmptyContent() {
-        JsonNode message = write(FinishReason.LENGTH, new Part.Thinking("Hm", new Seal("anthropic", "sig")))
+        JsonNode message = write(FinishReason.LENGTH, new Part.Thinking("Hm", new Seal("openai-chat", "sig")))
                 .path("choices")
                 .path(0)
                 .path("message");
         assertThat(message).isEqualTo(Golden.json("""
             {"role":"assistant","content":"","refusal":null,"reasoning_content":"Hm","reasoning_details":
-              [{"type":"reasoning.text","text":"Hm","signature":"sig","format":"anthropic","index":0}]}\
+              [{"type":"reasoning.text","text":"Hm","signature":"sig","index":0}]}\
             """));
     }
 

@@ -271,7 +271,7 @@ class StreamReaderTests {
     }
 
     @Test
-    @DisplayName("T84: a signature seals the thinking before it, with the origin its format names")
+    @DisplayName("T84: a signature seals the thinking before it")
     void signatureSealsThinking() {
         List<ChatEvent> events = Golden.events(
                 Golden.delta("{\"reasoning\":\"Hm\"}"),
@@ -283,7 +283,12 @@ class StreamReaderTests {
                 .containsSubsequence(
                         new PartOpened(0, new PartStart.Thinking()),
                         new ThinkingDelta(0, "Hm"),
-                        new SealSeen(0, new Seal("anthropic", "sig")),
+                        new SealSeen(
+                                0,
+                                new Seal(
+                                        "openai-chat",
+                                        "{\"type\":\"reasoning.text\",\"signature\":\"sig\","
+                                                + "\"format\":\"anthropic-claude-v1\",\"index\":0}")),
                         new PartClosed(0),
                         new PartOpened(1, new PartStart.Text()));
     }

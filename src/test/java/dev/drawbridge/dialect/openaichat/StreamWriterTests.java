@@ -167,17 +167,19 @@ class StreamWriterTests {
                         new PartOpened(0, new PartStart.Thinking()),
                         new ThinkingDelta(0, "Let me "),
                         new ThinkingDelta(0, "think"),
-                        new SealSeen(0, new Seal("anthropic", "sig")),
+                        new SealSeen(0, new Seal("openai-chat", "sig")),
                         new PartClosed(0),
-                        new PartOpened(1, new PartStart.RedactedThinking(new Seal("anthropic", "xyz"))),
+                        new PartOpened(1, new PartStart.RedactedThinking(new Seal("openai-chat", "xyz"))),
                         new PartClosed(1),
+                        new PartOpened(2, new PartStart.RedactedThinking(new Seal("anthropic", "none of ours"))),
+                        new PartClosed(2),
                         STOP))
                 .containsExactly(
                         "{\"reasoning_content\":\"Let me \"}",
                         "{\"reasoning_content\":\"think\"}",
                         "{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"Let me"
-                                + " think\",\"signature\":\"sig\",\"format\":\"anthropic\",\"index\":0}]}",
-                        "{\"reasoning_details\":[{\"type\":\"reasoning.encrypted\",\"data\":\"xyz\",\"format\":\"anthropic\",\"index\":1}]}");
+                                + " think\",\"signature\":\"sig\",\"index\":0}]}",
+                        "{\"reasoning_details\":[{\"type\":\"reasoning.encrypted\",\"data\":\"xyz\",\"index\":1}]}");
     }
 
     @Test
@@ -186,7 +188,10 @@ class StreamWriterTests {
         ArgumentsDelta arguments = new ArgumentsDelta(0, "{}");
         assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "{\"google\":{}}")), arguments, STOP))
                 .contains("{\"tool_calls\":[{\"index\":0,\"extra_content\":{\"google\":{}}}]}");
-        assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "}],\"x\":[{")), arguments, STOP))
+        assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "a\"b")), arguments, STOP))
+                .contains("{\"tool_calls\":[{\"index\":0,\"extra_content\":"
+                        + "{\"google\":{\"thought_signature\":\"a\\\"b\"}}}]}");
+        assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "{],\"x\":[{")), arguments, STOP))
                 .hasSize(2);
         assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("anthropic", "{}")), arguments, STOP))
                 .hasSize(2);
@@ -247,7 +252,7 @@ class StreamWriterTests {
         assertThat(written)
                 .endsWith(
                         "data:"
-                            + " {\"error\":{\"message\":\"Lost.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n")
+                            + " {\"error\":{\"message\":\"Lost.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\",\"status\":502}}\n\n")
                 .doesNotContain("[DONE]")
                 .doesNotContain("{}");
     }

@@ -105,7 +105,27 @@ class RequestReaderTests {
                 .containsExactly(new Message(
                         Role.ASSISTANT,
                         List.of(new Part.Foreign(
-                                "openai-responses", type, new RawJson("{\"type\":\"" + type + "\",\"a\":1}")))));
+                                "openai-responses",
+                                "item." + type,
+                                new RawJson("{\"type\":\"" + type + "\",\"a\":1}")))));
+    }
+
+    @Test
+    void unknownItemsThatStandAloneGoWithTheNextMessage() {
+        List<Message> messages = messages("""
+            [{'role':'user','content':'A'},{'type':'compaction','encrypted_content':'x'},{'role':'user','content':'B'},
+             {'type':'compaction_trigger'}]\
+            """);
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(1).parts()).hasSize(3).element(1).isEqualTo(new Part.Text("B"));
+        assertThat(Golden.written(
+                                Golden.request(
+                                        "'input':[{'type':'compaction','x':1},{'role':'user','content':'B'},{'type':'t'}]"),
+                                Golden.PLAIN)
+                        .path("input"))
+                .isEqualTo(Golden.json(
+                        "[{'type':'compaction','x':1},{'type':'message','role':'user','content':'B'},{'type':'t'}]"));
     }
 
     @Test
