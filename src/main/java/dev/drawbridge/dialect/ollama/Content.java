@@ -27,7 +27,7 @@ final class Content {
         switch (part) {
             case Part.Text text -> text(text.text());
             case Part.Refusal refusal -> text(refusal.text());
-            case Part.Image image -> images.add(Images.bytes(image.source()));
+            case Part.Image image -> image(image);
             case Part.Document document -> document(document);
             case Part.Audio _ -> throw Images.cannotTake("input_audio", "sound");
             case Part.ToolResult result -> result.content().forEach(this::add);
@@ -41,6 +41,13 @@ final class Content {
         if (!text.isEmpty()) {
             texts.add(text);
         }
+    }
+
+    private void image(Part.Image image) {
+        if (image.detail() != null && !image.detail().equals("auto")) {
+            lost("image_url.detail", "the model decides how closely to look");
+        }
+        images.add(Images.bytes(image.source()));
     }
 
     private void document(Part.Document document) {

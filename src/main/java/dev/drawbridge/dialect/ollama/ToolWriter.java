@@ -91,6 +91,9 @@ final class ToolWriter {
 
     private void function(Tool.Function tool) {
         losses.foreign("tools", tool.extras());
+        if (Boolean.TRUE.equals(tool.strict())) {
+            losses.add("tools.strict", "the model is not held to the schema");
+        }
         begin(tool.name(), tool.description());
         RawJson schema = Schemas.complete(tool.schema());
         Leftovers.write(json, "parameters", schema);
