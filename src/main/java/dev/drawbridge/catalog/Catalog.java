@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param presets which provider stands for a preset, by the preset's name
 /// @param named the names and patterns that the operator defined, by name
 /// @param facts what is known of models
+/// @param simulatorOnly whether the operator has configured nothing but the simulator, so that every name is its own
 /// @param onLoss what to do when a translation loses something
 /// @param keepalive what a silent stream tells its client
 public record Catalog(
@@ -23,6 +24,7 @@ public record Catalog(
         Map<String, Provider> presets,
         Map<String, NamedModel> named,
         ModelFacts facts,
+        boolean simulatorOnly,
         LossPolicy onLoss,
         Keepalive keepalive) {
     private static final Map<String, String> SIMULATED = simulated();
@@ -43,9 +45,23 @@ public record Catalog(
         return Optional.ofNullable(presets.get(name));
     }
 
-    /// Whether nothing but the simulator can be called.
-    public boolean isSimulatorOnly() {
-        return providers.values().stream().allMatch(provider -> provider.transport() == Provider.Transport.SIMULATOR);
+    /// The same with the models that a preset was found to serve at this moment. What they are called takes no name
+    /// from
+    /// anybody who is there already; as `provider:model` they can always be had.
+    public Catalog with(String preset, Provider provider, List<ModelFact> models) {
+        var more = new LinkedHashMap<>(providers);
+        more.putIfAbsent(provider.name(), provider);
+        var standing = new LinkedHashMap<>(presets);
+        standing.putIfAbsent(preset, provider);
+        List<ModelFact> free =
+                models.stream().filter(model -> !isTaken(model.id(), preset)).toList();
+        return new Catalog(more, standing, named, facts.with(free), simulatorOnly, onLoss, keepalive);
+    }
+
+    private boolean isTaken(String model, String preset) {
+        return Presets.ALL.stream()
+                .filter(other -> !other.name().equals(preset) && presets.containsKey(other.name()))
+                .anyMatch(other -> other.namesSurely(model));
     }
 
     /// What callers are shown: the operator's names first, then what the presets that are on are known to serve.

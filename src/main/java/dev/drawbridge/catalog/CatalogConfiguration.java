@@ -12,4 +12,10 @@ class CatalogConfiguration {
     Catalog catalog(Settings settings, Variables variables) {
         return CatalogReader.read(settings, variables, ModelFacts.load());
     }
+
+    /// For whoever shows or calls models; the catalog itself is only what was configured.
+    @Bean
+    CatalogSource catalogSource(Catalog catalog) {
+        return new CatalogSource(catalog);
+    }
 }

@@ -46,7 +46,10 @@ public final class CatalogReader {
         problems.throwIfAny();
         var named = new ModelReader(settings, providers, models, problems).read();
         problems.throwIfAny();
-        return new Catalog(providers, presets, named, facts, translation.onLoss(), streaming.keepalive());
+        boolean simulatorOnly =
+                providers.values().stream().allMatch(provider -> provider.transport() == Provider.Transport.SIMULATOR);
+        return new Catalog(
+                providers, presets, named, facts, simulatorOnly, translation.onLoss(), streaming.keepalive());
     }
 
     /// The operator's own entry for a preset comes before the one of the environment.

@@ -50,6 +50,13 @@ public final class ModelFacts {
         }
     }
 
+    /// These and others that are only known now; what is known already stays as it is.
+    ModelFacts with(List<ModelFact> found) {
+        var all = new LinkedHashMap<>(byId);
+        found.forEach(fact -> all.putIfAbsent(fact.id(), fact));
+        return new ModelFacts(List.copyOf(all.values()));
+    }
+
     public Collection<ModelFact> all() {
         return byId.values();
     }

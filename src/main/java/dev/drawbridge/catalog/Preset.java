@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param variables prefix of its variables (`ANTHROPIC` for `ANTHROPIC_API_KEY`), null when it has none
 /// @param credential how it wants its key
+/// @param keyless whether it can be used without a key; then its address in the environment switches it on
 /// @param models names that are surely its own, also when nothing else is known of them
 public record Preset(
         String name,
@@ -22,6 +23,7 @@ public record Preset(
         URI url,
         @Nullable String variables,
         Function<Secret, Credential> credential,
+        boolean keyless,
         Set<Quirk> quirks,
         Pattern models) {
     public Preset {
@@ -29,7 +31,7 @@ public record Preset(
         quirks = Set.copyOf(quirks);
     }
 
-    Provider asProvider(String as, Credential proof, URI address) {
+    public Provider asProvider(String as, Credential proof, URI address) {
         return new Provider(as, transport, speaks, address, proof, Timeouts.DEFAULT, Map.of(), quirks);
     }
 

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What the environment says of the presets: `OPENAI_API_KEY` switches one on, `OPENAI_BASE_URL` moves it.
+/// What the environment says of the presets: `OPENAI_API_KEY` switches one on, `OPENAI_BASE_URL` moves it. One that
+/// needs
+/// no key is switched on by its address.
 final class PresetEnvironment {
     private final Variables variables;
     private final Problems problems;
@@ -16,9 +18,13 @@ final class PresetEnvironment {
         this.problems = problems;
     }
 
-    /// The preset as a provider, if its key is there.
+    /// The preset as a provider, if it is switched on.
     Optional<Provider> provider(Preset preset) {
+        boolean addressed = variables.get(preset.variables() + "_BASE_URL").isPresent();
+        Optional<Credential> none =
+                preset.keyless() && addressed ? Optional.of(new Credential.None()) : Optional.empty();
         return credential(preset)
+                .or(() -> none)
                 .flatMap(credential -> url(preset).map(url -> preset.asProvider(preset.name(), credential, url)));
     }
 

@@ -19,6 +19,9 @@ final class ProviderAddress {
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)");
     private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+    private static final Pattern VERSION = Pattern.compile("/(v1|v1beta)$");
+    private static final Pattern OLLAMA_ROOT = Pattern.compile("/(v1|api)$");
+
     private ProviderAddress() {}
 
     /// The address without a trailing slash.
@@ -39,12 +42,18 @@ final class ProviderAddress {
         return URI.create(text.replaceAll("/+$", ""));
     }
 
-    /// The Messages API's paths begin with `/v1` themselves, and both ways to write its address are common.
+    /// The paths of some APIs begin with the version themselves, and both ways to write their address are common.
     static URI withoutVersion(URI url, List<Dialect> speaks) {
-        var text = url.toString();
-        return speaks.equals(List.of(Dialect.ANTHROPIC)) && text.endsWith("/v1")
-                ? URI.create(text.substring(0, text.length() - "/v1".length()))
-                : url;
+        boolean inPath = !speaks.isEmpty() && speaks.stream().allMatch(ProviderAddress::hasVersionInPath);
+        Pattern version = speaks.equals(List.of(Dialect.OLLAMA)) ? OLLAMA_ROOT : VERSION;
+        return inPath ? URI.create(version.matcher(url.toString()).replaceFirst("")) : url;
+    }
+
+    private static boolean hasVersionInPath(Dialect dialect) {
+        return switch (dialect) {
+            case ANTHROPIC, GEMINI, OLLAMA -> true;
+            case OPENAI_CHAT, OPENAI_RESPONSES -> false;
+        };
     }
 
     private static URI uri(String text) {

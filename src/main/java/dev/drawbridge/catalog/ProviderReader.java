@@ -61,18 +61,11 @@ final class ProviderReader {
     private Optional<Preset> preset(String name, ProviderSettings given) {
         var wanted = given.preset();
         if (wanted == null) {
-            if (Presets.NOT_YET.contains(name) && given.speaks().isEmpty()) {
-                problem(
-                        "is not available in this version as a preset; with speaks and url it is one of your own",
-                        name);
-            }
             boolean complete = !given.speaks().isEmpty() && given.url() != null;
             return complete ? Optional.empty() : Presets.find(name);
         }
         var known = Presets.ALL.stream().map(Preset::name).toList();
-        if (Presets.NOT_YET.contains(wanted)) {
-            problem("\"" + wanted + "\" is not available in this version", name, "preset");
-        } else if (!known.contains(wanted)) {
+        if (!known.contains(wanted)) {
             problem("must be one of " + String.join(", ", known) + Closest.hint(wanted, known), name, "preset");
         }
         return Presets.find(wanted);
@@ -161,7 +154,7 @@ final class ProviderReader {
             return new Credential.None();
         }
         var key = environment.credential(preset);
-        if (key.isEmpty() && given.url() == null) {
+        if (key.isEmpty() && given.url() == null && !preset.keyless()) {
             problem("needs \"credential\", or " + preset.variables() + "_API_KEY in the environment", name);
         }
         return key.orElseGet(Credential.None::new);

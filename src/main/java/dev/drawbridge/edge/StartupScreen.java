@@ -2,6 +2,9 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.access.AdminKey;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.Presets;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.store.StoreProperties;
 import java.io.PrintStream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -12,15 +15,17 @@ import org.springframework.stereotype.Component;
 /// Tells whoever started the gateway where it is, who answers, where the admin key is and what to type next.
 @Component
 final class StartupScreen {
+    private static final String KEYS = "set ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or OPENROUTER_API_KEY";
+
     private final AdminKey adminKey;
-    private final Catalog catalog;
+    private final CatalogSource catalogs;
     private final StoreProperties store;
     private final Environment environment;
     private final PrintStream out;
 
-    StartupScreen(AdminKey adminKey, Catalog catalog, StoreProperties store, Environment environment) {
+    StartupScreen(AdminKey adminKey, CatalogSource catalogs, StoreProperties store, Environment environment) {
         this.adminKey = adminKey;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.store = store;
         this.environment = environment;
         this.out = System.out;
@@ -66,10 +71,24 @@ final class StartupScreen {
     }
 
     private String providers() {
+        Catalog catalog = catalogs.get();
         String names = String.join(", ", catalog.providers().keySet());
-        return catalog.isSimulatorOnly()
-                ? names + "   (no real model; set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY for one)"
-                : names;
+        if (!catalog.simulatorOnly()) {
+            return names;
+        }
+        return catalog.preset(Presets.OLLAMA)
+                .map(ollama -> found(names, ollama, catalog))
+                .orElse(names + "   (no real model; " + KEYS + " for one)");
+    }
+
+    private static String found(String names, Provider ollama, Catalog catalog) {
+        long models = catalog.models().stream()
+                .filter(model -> model.ownedBy().equals(ollama.name()))
+                .count();
+        return """
+            %s   (Ollama was found at %s with %d models;
+                          any other name is the simulator's; %s for more)\
+            """.formatted(names, ollama.url(), models, KEYS);
     }
 
     private String port(String server, String usual) {

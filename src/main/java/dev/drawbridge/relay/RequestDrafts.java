@@ -96,15 +96,14 @@ final class RequestDrafts {
     private Draft passed(Attempt attempt, boolean streams, Encoded sent) {
         String path = withQuery(codec.path(attempt.model(), streams));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
-        Map<String, String> headers = passedHeaders();
+        Map<String, String> headers = passedHeaders(call);
         sent.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
         var request = new UpstreamRequest(attempt.provider(), path, headers, sent.bytes());
         return new Draft(request, sent.losses(), streams, unaskedUsage, UnaryOperator.identity());
     }
 
     /// For a provider of the caller's own dialect that must not see all the caller's bytes, or whose model does not
-    /// take
-    /// them.
+    /// take them.
     private Draft adapted(Attempt attempt, Adaptation adaptation, ChatRequest asked) {
         boolean needed = !asksAlike(attempt) || adaptation.isNeeded(asked);
         if (!needed && !reasoning.isWrapped()) {
@@ -128,7 +127,9 @@ final class RequestDrafts {
         return call.query().isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + call.query();
     }
 
-    private Map<String, String> passedHeaders() {
+    /// For a provider of the caller's own dialect.
+    static Map<String, String> passedHeaders(Call call) {
+        Codec codec = Codecs.of(call.dialect());
         Map<String, String> headers = new LinkedHashMap<>(codec.requestHeaders());
         call.headers().map().forEach((name, values) -> {
             if (codec.passesRequestHeader(name)) {

@@ -12,15 +12,16 @@ import dev.drawbridge.chat.Reasoning;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a model's name means: where the model runs, and what the name says about thinking.
 final class ModelNames {
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalogs;
     private final List<Wildcard> wildcards;
 
-    ModelNames(Catalog catalog) {
-        this.catalog = catalog;
-        this.wildcards = catalog.named().values().stream()
+    ModelNames(Supplier<Catalog> catalogs) {
+        this.catalogs = catalogs;
+        this.wildcards = catalogs.get().named().values().stream()
                 .filter(NamedModel::isPattern)
                 .map(named -> new Wildcard(named.name()))
                 .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
@@ -43,7 +44,7 @@ final class ModelNames {
     private Optional<Meaning> wished(String name) {
         var readings = ThinkingName.readings(name);
         return readings.stream()
-                .filter(reading -> catalog.named().containsKey(reading.model()) || isModel(reading.model()))
+                .filter(reading -> catalogs.get().named().containsKey(reading.model()) || isModel(reading.model()))
                 .findFirst()
                 .or(() -> readings.reversed().stream()
                         .filter(reading -> isMatchedAlike(reading.model(), name))
@@ -65,9 +66,10 @@ final class ModelNames {
     }
 
     private boolean isModel(String name) {
-        var own =
-                Deployment.of(name, catalog.providers()).map(Deployment::model).orElse(name);
-        return catalog.facts().isModel(own);
+        var own = Deployment.of(name, catalogs.get().providers())
+                .map(Deployment::model)
+                .orElse(name);
+        return catalogs.get().facts().isModel(own);
     }
 
     private Optional<List<Deployment>> asWritten(String plain) {
@@ -75,7 +77,7 @@ final class ModelNames {
     }
 
     private Optional<List<Deployment>> named(String model) {
-        return Optional.ofNullable(catalog.named().get(model)).map(NamedModel::deployments);
+        return Optional.ofNullable(catalogs.get().named().get(model)).map(NamedModel::deployments);
     }
 
     /// The most specific pattern, the first in the file among equals.
@@ -88,14 +90,14 @@ final class ModelNames {
     }
 
     private Optional<List<Deployment>> prefixed(String model) {
-        return Deployment.of(model, catalog.providers()).map(List::of);
+        return Deployment.of(model, catalogs.get().providers()).map(List::of);
     }
 
     /// A model's own name, at the provider whose model it is, or else at OpenRouter.
     private Optional<List<Deployment>> known(String model) {
         return surely(model)
-                .or(() -> catalog.facts().find(model).flatMap(this::atVendor))
-                .or(() -> catalog.facts().find(model).flatMap(this::atOpenRouter))
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atVendor))
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atOpenRouter))
                 .map(List::of);
     }
 
@@ -103,24 +105,26 @@ final class ModelNames {
         return Presets.ALL.stream()
                 .filter(preset -> preset.namesSurely(model))
                 .map(Preset::name)
-                .flatMap(preset -> catalog.preset(preset).stream())
+                .flatMap(preset -> catalogs.get().preset(preset).stream())
                 .findFirst()
                 .map(provider -> new Deployment(provider, model));
     }
 
     private Optional<Deployment> atVendor(ModelFact fact) {
-        return catalog.preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
+        return catalogs.get().preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
     }
 
     private Optional<Deployment> atOpenRouter(ModelFact fact) {
-        return catalog.preset(Presets.OPENROUTER)
+        return catalogs.get()
+                .preset(Presets.OPENROUTER)
                 .flatMap(provider -> fact.openRouterId().map(id -> new Deployment(provider, id)));
     }
 
     /// With nothing but the simulator every name works, so that any client does in its first minutes.
     private Optional<List<Deployment>> simulated(String model) {
-        return catalog.preset(Presets.SIMULATOR)
-                .filter(_ -> catalog.isSimulatorOnly())
+        return catalogs.get()
+                .preset(Presets.SIMULATOR)
+                .filter(_ -> catalogs.get().simulatorOnly())
                 .map(provider -> List.of(new Deployment(provider, model)));
     }
 

@@ -18,17 +18,23 @@ import dev.drawbridge.routing.ModelNames.Meaning;
 import dev.drawbridge.settings.Closest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds out who serves the model that a call names.
 public final class Router {
     private static final int NAMES_SHOWN = 3;
 
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalogs;
     private final ModelNames names;
 
     public Router(Catalog catalog) {
-        this.catalog = catalog;
-        this.names = new ModelNames(catalog);
+        this(() -> catalog);
+    }
+
+    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    public Router(Supplier<Catalog> catalogs) {
+        this.catalogs = catalogs;
+        this.names = new ModelNames(catalogs);
     }
 
     /// The attempts that the caller's key allows.
@@ -50,7 +56,8 @@ public final class Router {
     ///
     /// @param client the dialect to be answered in
     public RoutePlan plan(String model, Dialect client) {
-        var meaning = names.find(model).orElseThrow(() -> unknown(model, catalog.models()));
+        var meaning = names.find(model)
+                .orElseThrow(() -> unknown(model, catalogs.get().models()));
         return planned(meaning.deployments(), client, false, meaning.thinking());
     }
 
@@ -68,7 +75,7 @@ public final class Router {
 
     /// What the caller can ask for.
     public List<ModelCard> models(Caller caller) {
-        return catalog.models().stream()
+        return catalogs.get().models().stream()
                 .filter(card -> isPermitted(card.id(), caller))
                 .toList();
     }
@@ -107,7 +114,7 @@ public final class Router {
 
     private Attempt attempt(Deployment deployment, Dialect client, boolean tools, Reasoning thinking) {
         var provider = deployment.provider();
-        var traits = catalog.facts().traits(deployment.model());
+        var traits = catalogs.get().facts().traits(deployment.model());
         var dialect = ChatOrResponses.choose(provider, client, traits, tools);
         return new Attempt(provider, deployment.model(), dialect, traits, thinking);
     }

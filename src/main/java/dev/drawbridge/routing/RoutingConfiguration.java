@@ -1,6 +1,6 @@
 package dev.drawbridge.routing;
 
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(Catalog catalog) {
-        return new Router(catalog);
+    Router router(CatalogSource catalogs) {
+        return new Router(catalogs);
     }
 }

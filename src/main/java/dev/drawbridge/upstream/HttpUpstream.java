@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,9 @@ import reactor.netty.http.client.HttpClientResponse;
 ///
 /// A request is never sent twice by itself: a provider may have begun to work, and to charge, for the first.
 public final class HttpUpstream implements Upstream {
+    /// Paths that begin at the root of the server.
+    private static final Pattern ROOTED = Pattern.compile("/(v1|v1beta|api)/");
+
     private final HttpClient client;
     private final CredentialWriter credentials;
 
@@ -65,8 +69,8 @@ public final class HttpUpstream implements Upstream {
     /// A provider of several dialects has one address; where that ends in the version, a path brings no second one.
     public static String address(Provider provider, String path) {
         String base = provider.url().toString();
-        boolean twice = base.endsWith("/v1") && path.startsWith("/v1/");
-        return base + (twice ? path.substring("/v1".length()) : path);
+        boolean twice = base.endsWith("/v1") && ROOTED.matcher(path).lookingAt();
+        return (twice ? base.substring(0, base.length() - "/v1".length()) : base) + path;
     }
 
     private static UpstreamResponse answer(Provider provider, HttpClientResponse response, Connection connection) {

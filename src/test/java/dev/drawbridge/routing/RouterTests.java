@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drawbridge.catalog.CatalogReader;
+import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.ModelFact;
 import dev.drawbridge.catalog.ModelFacts;
+import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -12,6 +16,8 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -103,6 +109,25 @@ class RouterTests {
                     assertThat(attempt.provider().name()).isEqualTo("simulator");
                     assertThat(attempt.dialect()).isEqualTo(Dialect.ANTHROPIC);
                 });
+    }
+
+    @Test
+    void modelsOfAnOllamaThatWasFoundAreCalledByTheirNames() {
+        var source = new CatalogSource(CatalogReader.read(Settings.none(), Variables.of(Map.of()), FACTS));
+        var router = new Router(source);
+        var ollama = Presets.find(Presets.OLLAMA)
+                .orElseThrow()
+                .asProvider("ollama", new Credential.None(), URI.create("http://localhost:11434"));
+        var model = new ModelFact("qwen3:latest", "ollama", "qwen3", 0, true, true, ModelTraits.UNKNOWN, null);
+
+        source.found(Presets.OLLAMA, ollama, List.of(model));
+        assertThat(targets(router, "qwen3")).isEqualTo("ollama:qwen3:latest");
+        assertThat(targets(router, "qwen3:latest")).isEqualTo("ollama:qwen3:latest");
+        assertThat(targets(router, "ollama:other:1b")).isEqualTo("ollama:other:1b");
+        assertThat(targets(router, "claude-opus-5")).isEqualTo("simulator:claude-opus-5");
+
+        source.lost();
+        assertThat(targets(router, "qwen3")).isEqualTo("simulator:qwen3");
     }
 
     @Test
