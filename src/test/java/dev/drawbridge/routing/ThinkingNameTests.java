@@ -11,7 +11,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,11 +90,20 @@ class ThinkingNameTests {
                 });
     }
 
-    @Test
-    void modelsThatChatDoesNotServeStayWithChatWhereThereIsNothingElse() {
-        assertThat(ROUTER.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
-                .extracting(Attempt::dialect)
-                .containsExactly(Dialect.OPENAI_CHAT);
+    // T76, and models that OpenAI serves over Responses alone
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-5-pro, ANTHROPIC,   false, OPENAI_RESPONSES",
+        "gpt-5-pro, OPENAI_CHAT, false, OPENAI_RESPONSES",
+        "gpt-6-sol, OPENAI_CHAT, true,  OPENAI_CHAT",
+        "gpt-4o,    OPENAI_CHAT, true,  OPENAI_CHAT"
+    })
+    void modelsAreAskedOverResponsesWhereChatDoesNotServeThem(
+            String model, Dialect client, boolean tools, Dialect spoken) {
+        var openAi = ROUTER.plan(model, client).attempts().getFirst();
+
+        assertThat(ChatOrResponses.choose(openAi.provider(), client, openAi.traits(), tools))
+                .isEqualTo(spoken);
     }
 
     private static Router router(String yaml, Map<String, String> environment) {
