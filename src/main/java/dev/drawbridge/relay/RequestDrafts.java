@@ -81,7 +81,7 @@ final class RequestDrafts {
     private Draft passed(Attempt attempt, byte[] body) {
         String path = withQuery(codec.path(attempt.model(), call.head().stream()));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
-        var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
+        var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(call), body);
         return new Draft(request, List.of(), unaskedUsage, UnaryOperator.identity());
     }
 
@@ -96,7 +96,9 @@ final class RequestDrafts {
         return call.query().isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + call.query();
     }
 
-    private Map<String, String> passedHeaders() {
+    /// For a provider of the caller's own dialect.
+    static Map<String, String> passedHeaders(Call call) {
+        Codec codec = Codecs.of(call.dialect());
         Map<String, String> headers = new LinkedHashMap<>(codec.requestHeaders());
         call.headers().map().forEach((name, values) -> {
             if (codec.passesRequestHeader(name)) {
