@@ -229,7 +229,7 @@ class CatalogReaderTests {
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit
         {preset: openai, timeouts: {idle: 0s}}       | timeouts: every timeout must be longer than 0
         {preset: openai, timeouts: {idel: 60s}}      | did you mean "idle"?
-        {preset: openai, quirks: [no-stream]}        | must be one of max-tokens-field
+        {preset: openai, quirks: [no-streams]}       | must be one of max-tokens-field
         {preset: openai, headers: {"x y": a}}        | headers."x y": is not a name for a header
         {preset: openai, headers: {x-y: "a\\r\\nb: c"}} | headers.x-y: has a line break
         {preset: openai, headers: {X-Api-Key: a}}    | carries a secret; it belongs below credential
