@@ -106,6 +106,20 @@ class ThinkingNameTests {
                 .isEqualTo(spoken);
     }
 
+    @Test
+    void modelsThatChatDoesNotServeStayWithChatWhereThereIsNothingElse() {
+        var chatOnly = router(
+                "drawbridge: { providers: { openai: { speaks: [openai-chat], url: 'http://localhost:1' } } }",
+                Map.of());
+
+        assertThat(chatOnly.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+                .extracting(Attempt::dialect)
+                .containsExactly(Dialect.OPENAI_CHAT);
+        assertThat(ROUTER.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+                .extracting(Attempt::dialect)
+                .containsExactly(Dialect.OPENAI_RESPONSES);
+    }
+
     private static Router router(String yaml, Map<String, String> environment) {
         var variables = Variables.of(environment);
         return new Router(CatalogReader.read(Settings.parse("f", yaml, variables), variables, ModelFacts.load()));
