@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
