@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class ModelsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/v1/models", "/v1/models?limit=1000", "/v1/models?limit=1&after_id=x", "/anthropic/v1/models"})
+    @DisplayName("T85: the list of models is served at once and whole")
     void listIsWholeWhateverPageIsAskedFor(String path) {
         assertThat(ids(gateway.key(), path)).contains("chat-model", "messages-model", "embed");
     }
