@@ -1,15 +1,10 @@
 package dev.drawbridge.catalog;
 
-import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.ModelTraits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `models.csv` as facts, strictly: a wrong cell names its line.
@@ -34,8 +29,17 @@ final class ModelFactRows {
             "tools",
             "vision",
             "thinking",
+            "efforts",
+            "thinks",
+            "off",
+            "off-effort",
+            "budget",
+            "display",
             "sampling",
             "forced-tool",
+            "prefill",
+            "chat",
+            "limit",
             "schema");
 
     private ModelFactRows() {}
@@ -94,14 +98,14 @@ final class ModelFactRows {
 
         private ModelTraits traits() {
             return new ModelTraits(
-                    number("max-output"), thinking(), flag("sampling"), flag("forced-tool"), flag("schema"));
-        }
-
-        private Set<Reasoning.Mode> thinking() {
-            return Stream.of(cell("thinking").split("\\|"))
-                    .filter(word -> !word.isEmpty())
-                    .map(word -> Reasoning.Mode.valueOf(word.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toSet());
+                    number("max-output"),
+                    new ThinkingCells(cells).thinking(),
+                    Words.one(ModelTraits.SamplingRule.class, cell("sampling")),
+                    Words.one(ModelTraits.ForcedToolRule.class, cell("forced-tool")),
+                    flag("prefill"),
+                    flag("schema"),
+                    Words.one(ModelTraits.ChatRule.class, cell("chat")),
+                    Words.one(ModelTraits.LimitField.class, cell("limit"), ModelTraits.LimitField.EITHER));
         }
 
         private @Nullable Price price() {

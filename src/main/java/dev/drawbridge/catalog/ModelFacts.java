@@ -66,6 +66,13 @@ public final class ModelFacts {
         return Optional.ofNullable(byId.get(name)).or(() -> Optional.ofNullable(byPlainName.get(plain(name))));
     }
 
+    /// Whether the name as it is written is a model's, without reading anything at its end as a variant.
+    public boolean isModel(String name) {
+        return byId.containsKey(name)
+                || (find(name).isPresent()
+                        && !VARIANT.matcher(ModelName.withoutBrackets(name)).find());
+    }
+
     public ModelTraits traits(String name) {
         return find(name).map(ModelFact::traits).orElse(ModelTraits.UNKNOWN);
     }

@@ -34,6 +34,18 @@ public record ChatRequest(
     }
 
     public ChatRequest withMessages(List<Message> others) {
+        return with(others, reasoning, stream);
+    }
+
+    public ChatRequest withReasoning(Reasoning other) {
+        return with(messages, other, stream);
+    }
+
+    public ChatRequest withStream(boolean streamed) {
+        return with(messages, reasoning, streamed);
+    }
+
+    private ChatRequest with(List<Message> others, Reasoning other, boolean streamed) {
         return new ChatRequest(
                 model,
                 others,
@@ -42,10 +54,10 @@ public record ChatRequest(
                 parallelTools,
                 maxTokens,
                 sampling,
-                reasoning,
+                other,
                 output,
                 user,
-                stream,
+                streamed,
                 streamUsage,
                 extras);
     }

@@ -15,6 +15,25 @@ public record Reasoning(
         @Nullable String display) {
     public static final Reasoning UNSAID = new Reasoning(null, null, null, null);
 
+    public boolean saysNothing() {
+        return equals(UNSAID);
+    }
+
+    /// Completed by what is asked elsewhere. What is said here stays as it is: off stays off, and a budget says how
+    /// much
+    /// as well as an effort does.
+    public Reasoning or(Reasoning other) {
+        if (mode == null && budgetTokens == null && effort == null) {
+            return new Reasoning(
+                    other.mode, other.budgetTokens, other.effort, display == null ? other.display : display);
+        }
+        if (mode == Mode.OFF || effort == Effort.NONE || other.mode == Mode.OFF) {
+            return this;
+        }
+        boolean sized = effort != null || budgetTokens != null;
+        return new Reasoning(mode == null ? other.mode : mode, budgetTokens, sized ? effort : other.effort, display);
+    }
+
     /// Who decides how much to think: nobody (off), a budget, or the model itself.
     public enum Mode {
         OFF,

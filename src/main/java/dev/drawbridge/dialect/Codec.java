@@ -9,6 +9,7 @@ import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -78,6 +79,11 @@ public interface Codec {
 
     /// Path below the provider's address at which it takes requests, with its query if it needs one.
     String path(String model, boolean stream);
+
+    /// How the dialect counts tokens, where it has an endpoint for that.
+    default Optional<TokenCounting> counting() {
+        return Optional.empty();
+    }
 
     /// Headers that a translated request needs.
     Map<String, String> requestHeaders();

@@ -22,6 +22,10 @@ public enum Quirk {
     NO_CUSTOM_TOOLS,
     /// Takes `prompt_cache_breakpoint` on content parts.
     CACHE_BREAKPOINTS,
+    /// Answers only event by event; or may be asked so, because whole answers take too long.
+    STREAM_ONLY,
+    /// Answers only in one piece.
+    NO_STREAM,
     /// Takes schemas only in OpenAPI's form, as Gemini's older `parameters` and `responseSchema` are.
     OPENAPI_SCHEMAS;
 

@@ -179,6 +179,46 @@ public final class RequestBody {
         return out.toByteArray();
     }
 
+    /// The body with some of its top-level members as they are in another one, or left out where that has none. All
+    /// other members stay byte for byte and in their order.
+    public static byte[] spliced(byte[] body, byte[] other, Set<String> names) {
+        Map<String, byte[]> given = members(other);
+        given.keySet().retainAll(names);
+        var members = new LinkedHashMap<String, byte[]>();
+        members(body).forEach((name, member) -> {
+            byte[] replaced = names.contains(name) ? given.remove(name) : member;
+            if (replaced != null) {
+                members.put(name, replaced);
+            }
+        });
+        members.putAll(given);
+        var out = new ByteArrayOutputStream(body.length + 64);
+        for (byte[] member : members.values()) {
+            out.write(out.size() == 0 ? '{' : ',');
+            out.writeBytes(member);
+        }
+        out.writeBytes(Json.ascii(out.size() == 0 ? "{}" : "}"));
+        return out.toByteArray();
+    }
+
+    /// Name and value together, by name.
+    private static Map<String, byte[]> members(byte[] body) {
+        var members = new LinkedHashMap<String, byte[]>();
+        try (JsonParser json = Json.lenientParser(body, 0, body.length)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.nextToken();
+                json.skipChildren();
+                json.finishToken();
+                members.put(name, Arrays.copyOfRange(body, start, (int)
+                        json.currentLocation().getByteOffset()));
+            }
+        }
+        return members;
+    }
+
     /// A top-level member as JSON bytes.
     public static Optional<byte[]> member(byte[] body, String name) {
         try (JsonParser json = Json.lenientParser(body, 0, body.length)) {

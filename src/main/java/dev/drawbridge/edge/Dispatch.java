@@ -37,7 +37,7 @@ final class Dispatch {
         call.read(read(call.call(), body));
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
         Provider provider = target.provider();
-        URI url = PassedAddress.of(provider, exchange.getRequest());
+        URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
         return credentials
                 .headers(provider)
                 .map(credential -> request(endpoint, exchange, target, body, credential))
@@ -65,7 +65,7 @@ final class Dispatch {
                 unread.caller(),
                 unread.dialect(),
                 model == null ? unread.head() : RequestHead.of(model, false, false, null),
-                body instanceof PassedBody.Document document ? document.bytes() : unread.body(),
+                body.held(),
                 unread.headers(),
                 unread.query(),
                 unread.session(),
@@ -83,7 +83,7 @@ final class Dispatch {
         HttpHeaders headers = PassedHeaders.request(
                 request.getHeaders(),
                 endpoint.dialects().getFirst(),
-                body instanceof PassedBody.Document,
+                body.held().length > 0,
                 target.provider(),
                 credential);
         String model = body.model() == null ? null : target.model();

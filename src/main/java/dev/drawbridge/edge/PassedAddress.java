@@ -1,9 +1,10 @@
 package dev.drawbridge.edge;
 
-import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.upstream.HttpUpstream;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -24,13 +25,33 @@ final class PassedAddress {
     private PassedAddress() {}
 
     /// @throws ResponseStatusException when no provider has such a path
-    static URI of(Provider provider, ServerHttpRequest request) {
+    static URI of(PassedEndpoint endpoint, Deployment target, ServerHttpRequest request) {
+        String path = checked(request);
+        String behind = endpoint.naming() == PassedEndpoint.Naming.PATH
+                ? renamed(path, target.model())
+                : path.substring(VERSION.length());
+        return URI.create(HttpUpstream.address(target.provider(), behind)
+                + query(request.getURI().getRawQuery()));
+    }
+
+    /// The model that a path names.
+    static String model(ServerHttpRequest request) {
+        String path = checked(request);
+        return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf(':'));
+    }
+
+    private static String renamed(String path, String model) {
+        return path.substring(0, path.lastIndexOf('/') + 1)
+                + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20")
+                + path.substring(path.lastIndexOf(':'));
+    }
+
+    private static String checked(ServerHttpRequest request) {
         String path = request.getPath().pathWithinApplication().value();
         if (!PATH.matcher(path).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        String query = query(request.getURI().getRawQuery());
-        return URI.create(HttpUpstream.address(provider, path.substring(VERSION.length())) + query);
+        return path;
     }
 
     /// All of it but the key.

@@ -42,16 +42,22 @@ final class PassedBodies {
                 ? form(request, boundary(type), then)
                 : documents
                         .read(request)
-                        .map(bytes -> document(endpoint, bytes))
+                        .map(bytes -> document(endpoint, request, bytes))
                         .flatMap(then);
     }
 
     /// The whole document is looked at strictly: of a model named twice the provider might take the other.
-    private static PassedBody document(PassedEndpoint endpoint, byte[] bytes) {
-        boolean named = endpoint.naming() == PassedEndpoint.Naming.REQUIRED
-                || Json.request(bytes).has("model");
-        return new PassedBody.Document(
-                bytes, named ? RequestBody.head(bytes, _ -> {}).model() : null);
+    private static PassedBody document(PassedEndpoint endpoint, ServerHttpRequest request, byte[] bytes) {
+        return switch (endpoint.naming()) {
+            case PATH -> new PassedBody.Repeating(bytes, PassedAddress.model(request));
+            case REQUIRED -> new PassedBody.Document(bytes, named(bytes));
+            case OPTIONAL, NONE, ELSEWHERE ->
+                new PassedBody.Document(bytes, Json.request(bytes).has("model") ? named(bytes) : null);
+        };
+    }
+
+    private static String named(byte[] bytes) {
+        return RequestBody.head(bytes, _ -> {}).model();
     }
 
     private Mono<Void> form(ServerHttpRequest request, String boundary, Function<PassedBody, Mono<Void>> then) {

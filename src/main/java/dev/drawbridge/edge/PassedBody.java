@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.RepeatedModel;
 import dev.drawbridge.dialect.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,15 @@ sealed interface PassedBody {
     @Nullable
     String model();
 
+    /// What is held of it, for those who estimate what it cost.
+    default byte[] held() {
+        return switch (this) {
+            case Document document -> document.bytes();
+            case Repeating repeating -> repeating.bytes();
+            case Form _, Opaque _ -> new byte[0];
+        };
+    }
+
     /// What is to be sent for this name of the model; may be subscribed to once.
     Sending renamed(@Nullable String model);
 
@@ -30,6 +40,15 @@ sealed interface PassedBody {
             byte[] sent = name == null || name.equals(model)
                     ? bytes
                     : RequestBody.with(bytes, Map.of("model", Json.MAPPER.writeValueAsBytes(name)));
+            return new Sending(Flux.just(sent), sent.length);
+        }
+    }
+
+    /// A JSON document, held whole, that may repeat the model of its path.
+    record Repeating(byte[] bytes, String model) implements PassedBody {
+        @Override
+        public Sending renamed(@Nullable String name) {
+            byte[] sent = RepeatedModel.renamed(bytes, name == null ? model : name);
             return new Sending(Flux.just(sent), sent.length);
         }
     }

@@ -19,17 +19,23 @@ enum PassedEndpoint {
     FINE_TUNING("/v1/fine_tuning/**", Operation.FINE_TUNING, Naming.ELSEWHERE, "GET POST DELETE"),
     RESPONSE("/v1/responses/{id}", Operation.RESPONSES, Naming.NONE, "GET DELETE"),
     RESPONSE_CANCEL("/v1/responses/{id}/cancel", Operation.RESPONSES, Naming.NONE, "POST"),
-    RESPONSE_INPUT("/v1/responses/{id}/input_items", Operation.RESPONSES, Naming.NONE, "GET");
+    RESPONSE_INPUT("/v1/responses/{id}/input_items", Operation.RESPONSES, Naming.NONE, "GET"),
+    EMBED_CONTENT("/v1beta/models/{model}:embedContent", Operation.EMBEDDINGS, Naming.PATH, "POST"),
+    BATCH_EMBED_CONTENTS("/v1beta/models/{model}:batchEmbedContents", Operation.EMBEDDINGS, Naming.PATH, "POST");
 
     /// Where a request names its model.
     enum Naming {
         REQUIRED,
         OPTIONAL,
+        /// Before the colon in the last part of the path.
+        PATH,
         /// There is none.
         NONE,
         /// In a file that the gateway has not read.
         ELSEWHERE
     }
+
+    private static final List<Dialect> OPENAI = List.of(Dialect.OPENAI_CHAT, Dialect.OPENAI_RESPONSES);
 
     private final String path;
     private final Operation operation;
@@ -60,11 +66,11 @@ enum PassedEndpoint {
     }
 
     boolean namesModel() {
-        return naming == Naming.REQUIRED || naming == Naming.OPTIONAL;
+        return naming == Naming.REQUIRED || naming == Naming.OPTIONAL || naming == Naming.PATH;
     }
 
-    /// Which providers have it.
+    /// Which providers have it, the dialect of its errors first.
     List<Dialect> dialects() {
-        return List.of(Dialect.OPENAI_CHAT, Dialect.OPENAI_RESPONSES);
+        return naming == Naming.PATH ? List.of(Dialect.GEMINI) : OPENAI;
     }
 }

@@ -67,7 +67,7 @@ final class PassedTargets {
     /// A key for some models must not get at others by naming none.
     private static void refuseUnseenModel(PassedEndpoint endpoint, Call call, HttpMethod method) {
         String why = switch (endpoint.naming()) {
-            case REQUIRED, OPTIONAL -> "name one of them as 'model', so that it is not the provider's choice";
+            case REQUIRED, OPTIONAL, PATH -> "name one of them as 'model', so that it is not the provider's choice";
             case ELSEWHERE -> "the models of this work are named in a file that the gateway does not read";
             case NONE -> "";
         };

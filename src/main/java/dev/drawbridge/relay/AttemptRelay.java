@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ final class AttemptRelay {
     private final Codec provider;
     private volatile @Nullable UpstreamResponse answered;
     private volatile @Nullable FrameRelay frames;
+    private volatile boolean inOnePiece;
 
     AttemptRelay(Attempt attempt, CallProgress progress, ReplyStamp stamp, AnswerHead head, Scheduler clock) {
         this.attempt = attempt;
@@ -55,46 +57,80 @@ final class AttemptRelay {
 
     Flux<byte[]> run(Upstream upstream, RequestDrafts drafts) {
         Mono<Draft> draft = drafts.draft(attempt).doOnNext(made -> progress.asking(attempt, made.losses()));
-        return call().head().stream() ? streamed(draft, upstream) : whole(draft, upstream);
+        return call().head().stream()
+                ? streamed(draft, upstream)
+                : draft.flatMapMany(made -> made.streams() ? assembled(made, upstream) : whole(made, upstream));
     }
 
     private Flux<byte[]> streamed(Mono<Draft> draft, Upstream upstream) {
-        var silence = new Silence(
-                clock,
-                attempt.provider().timeouts(),
-                progress,
-                attempt.provider().name());
-        Flux<byte[]> answer = draft.flatMapMany(
-                made -> upstream.send(made.request()).flatMapMany(response -> stream(made, response, silence)));
+        var silence = silence(() -> progress.outputBegun() || inOnePiece);
+        Flux<byte[]> answer = draft.doOnNext(made -> inOnePiece = !made.streams())
+                .flatMapMany(
+                        made -> upstream.send(made.request()).flatMapMany(response -> stream(made, response, silence)));
         return silence.client(answer, this::keepalive)
                 .doOnNext(_ -> beginStream())
                 .onErrorResume(this::afterOutput);
     }
 
-    private Flux<byte[]> whole(Mono<Draft> draft, Upstream upstream) {
-        return draft.flatMap(made -> upstream.send(made.request())
-                        .flatMap(this::accepted)
-                        .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(made, response, body))))
+    private Flux<byte[]> whole(Draft made, Upstream upstream) {
+        return upstream.send(made.request())
+                .flatMap(this::accepted)
+                .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(made, response, body)))
                 .timeout(remaining(), tooLate(), clock)
                 .flux();
     }
 
+    /// The client waits for the whole answer while the provider tells it event by event: what is silent for too long is
+    /// given up, and nothing but silence is.
+    private Flux<byte[]> assembled(Draft made, Upstream upstream) {
+        var assembly = new Assembly(provider, progress, made.before());
+        var silence = silence(assembly::isBegun);
+        Mono<byte[]> answer = upstream.send(made.request())
+                .flatMap(this::accepted)
+                .flatMap(response -> assembled(made, response, assembly, silence.upstream(response.body())));
+        return silence.client(answer.flux(), () -> NOTHING);
+    }
+
+    private Mono<byte[]> assembled(Draft made, UpstreamResponse response, Assembly assembly, Flux<byte[]> body) {
+        if (!isStream(response)) {
+            return WholeBody.of(body).map(bytes -> reply(made, response, bytes));
+        }
+        return untilShortlyAfter(assembly::isOver, body.doOnNext(assembly::feed))
+                .onErrorResume(error -> assembly.isOver() ? Flux.empty() : Flux.error(error))
+                .then(Mono.fromSupplier(() -> {
+                    ChatReply reply = assembly.end();
+                    return begun(response, client.writeReply(reply, stamp));
+                }));
+    }
+
+    private Silence silence(BooleanSupplier begun) {
+        return new Silence(
+                clock,
+                attempt.provider().timeouts(),
+                progress,
+                attempt.provider().name(),
+                begun);
+    }
+
     private Flux<byte[]> stream(Draft made, UpstreamResponse response, Silence silence) {
         return accepted(response).flatMapMany(accepted -> {
-            boolean events = accepted.headers()
-                    .firstValue("content-type")
-                    .filter(provider.framing()::matches)
-                    .isPresent();
             answered = accepted;
             Flux<byte[]> body = silence.upstream(accepted.body());
-            return events ? frames(made, body) : replay(made, body);
+            return isStream(accepted) ? frames(made, body) : replay(made, body);
         });
+    }
+
+    private boolean isStream(UpstreamResponse response) {
+        return response.headers()
+                .firstValue("content-type")
+                .filter(provider.framing()::matches)
+                .isPresent();
     }
 
     private Flux<byte[]> frames(Draft made, Flux<byte[]> body) {
         FrameRelay relay = frameRelay(made);
         frames = relay;
-        return untilShortlyAfter(relay, body.map(relay::feed))
+        return untilShortlyAfter(relay::isOver, body.map(relay::feed))
                 .onErrorResume(error -> relay.isOver() ? Flux.empty() : Flux.error(error))
                 .concatWith(Mono.fromSupplier(() -> relay.isOver() ? NOTHING : relay.end()))
                 .filter(bytes -> bytes.length > 0);
@@ -102,10 +138,10 @@ final class AttemptRelay {
 
     /// Behind the last event usually only the end of the body follows; a connection that is read to it can be used
     /// again.
-    private Flux<byte[]> untilShortlyAfter(FrameRelay relay, Flux<byte[]> fed) {
+    private Flux<byte[]> untilShortlyAfter(BooleanSupplier isOver, Flux<byte[]> fed) {
         Sinks.Empty<Void> over = Sinks.empty();
         return fed.doOnNext(_ -> {
-                    if (relay.isOver()) {
+                    if (isOver.getAsBoolean()) {
                         over.tryEmitEmpty();
                     }
                 })
@@ -166,16 +202,16 @@ final class AttemptRelay {
             assembler.accept(event);
         }));
         ChatReply reply = assembler.reply();
+        return begun(response, isVerbatim() ? body : client.writeReply(reply, stamp));
+    }
+
+    private byte[] begun(UpstreamResponse response, byte[] answer) {
         progress.firstEventSeen();
         Map<String, String> headers = AnswerHeaders.whole(progress);
-        byte[] bytes = body;
         AnswerHeaders.ofProvider(attempt.dialect(), client, response.headers(), now(), headers);
-        if (!isVerbatim()) {
-            bytes = client.writeReply(reply, stamp);
-        }
         progress.committed(200);
         head.begin(200, headers);
-        return bytes;
+        return answer;
     }
 
     private Mono<UpstreamResponse> accepted(UpstreamResponse response) {

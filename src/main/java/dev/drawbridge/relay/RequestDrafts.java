@@ -14,6 +14,7 @@ import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Loss;
+import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.reasoning.CarriedReasoning;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.upstream.Upstream;
@@ -31,7 +32,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// Makes the request that each attempt of one call sends: the caller's own bytes where both sides speak the same
-/// dialect, a translation where they do not. The body is decoded at most once per call, and only for a translation.
+/// dialect and the model takes what they say, a translation where not. The body is decoded at most once per call, and
+/// only where it may have to be written anew.
 final class RequestDrafts {
     /// Bodies above this many bytes are decoded off the event loop, where they would hold up other calls.
     private static final int LARGE_BODY = 256 * 1024;
@@ -54,17 +56,29 @@ final class RequestDrafts {
     }
 
     Mono<Draft> draft(Attempt attempt) {
-        boolean passes = attempt.passes(call);
-        Mono<Draft> draft = passes && !reasoning.isWrapped()
-                ? Mono.fromSupplier(() -> verbatim(attempt))
-                : Mono.fromSupplier(this::decoded)
-                        .flatMap(asked -> reasoning.restored(
-                                asked, attempt.provider().name(), attempt.dialect(), attempt.target()))
-                        .map(request -> passes ? unwrapped(attempt, request) : translated(attempt, request));
-        boolean read =
-                !passes || reasoning.isWrapped() || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
+        var adaptation = new Adaptation(call, attempt);
+        boolean verbatim =
+                attempt.passes(call) && asksAlike(attempt) && !adaptation.isPossible() && !reasoning.isWrapped();
+        Mono<Draft> draft = verbatim ? Mono.fromSupplier(() -> verbatim(attempt)) : decodedDraft(attempt, adaptation);
+        boolean read = !verbatim || attempt.provider().transport() == Provider.Transport.CLAUDE_CLI;
         Mono<Draft> checked = draft.map(made -> checked(made, attempt));
         return read && call.body().length > LARGE_BODY ? checked.subscribeOn(workers) : checked;
+    }
+
+    private Mono<Draft> decodedDraft(Attempt attempt, Adaptation adaptation) {
+        Mono<ChatRequest> asked = Mono.fromSupplier(this::decoded);
+        if (attempt.passes(call) && !reasoning.isWrapped()) {
+            return asked.map(request -> adapted(attempt, adaptation, request));
+        }
+        return asked.flatMap(request ->
+                        reasoning.restored(request, attempt.provider().name(), attempt.dialect(), attempt.target()))
+                .map(request ->
+                        attempt.passes(call) ? adapted(attempt, adaptation, request) : translated(attempt, request));
+    }
+
+    /// Whether the provider can answer in the way in which the caller wants its answer.
+    private boolean asksAlike(Attempt attempt) {
+        return !attempt.target().has(call.head().stream() ? Quirk.NO_STREAM : Quirk.STREAM_ONLY);
     }
 
     private ChatRequest decoded() {
@@ -75,28 +89,48 @@ final class RequestDrafts {
     }
 
     private Draft verbatim(Attempt attempt) {
-        return passed(attempt, codec.patchRequest(call.body(), call.head(), attempt.target()));
+        byte[] body = codec.patchRequest(call.body(), call.head(), attempt.target());
+        return passed(attempt, call.head().stream(), new Encoded(body, List.of(), Map.of()));
     }
 
-    private Draft passed(Attempt attempt, byte[] body) {
-        String path = withQuery(codec.path(attempt.model(), call.head().stream()));
+    private Draft passed(Attempt attempt, boolean streams, Encoded sent) {
+        String path = withQuery(codec.path(attempt.model(), streams));
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
-        var request = new UpstreamRequest(attempt.provider(), path, passedHeaders(), body);
-        return new Draft(request, List.of(), unaskedUsage, UnaryOperator.identity());
+        Map<String, String> headers = passedHeaders(call);
+        sent.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
+        var request = new UpstreamRequest(attempt.provider(), path, headers, sent.bytes());
+        return new Draft(request, sent.losses(), streams, unaskedUsage, UnaryOperator.identity());
     }
 
-    /// For a provider of the caller's own dialect that must not see all the caller's bytes. Writing is the inverse
-    /// of reading, so nothing else is changed.
-    private Draft unwrapped(Attempt attempt, ChatRequest request) {
-        byte[] body = encoded(codec, request, attempt).bytes();
-        return passed(attempt, body);
+    /// For a provider of the caller's own dialect that must not see all the caller's bytes, or whose model does not
+    /// take
+    /// them.
+    private Draft adapted(Attempt attempt, Adaptation adaptation, ChatRequest asked) {
+        boolean needed = !asksAlike(attempt) || adaptation.isNeeded(asked);
+        if (!needed && !reasoning.isWrapped()) {
+            return verbatim(attempt);
+        }
+        ChatRequest wished = asked.withReasoning(asked.reasoning().or(attempt.thinking()));
+        boolean streams = needed ? StreamChoice.streams(wished, attempt, true) : asked.stream();
+        Encoded written = encoded(codec, wished.withStream(streams), attempt);
+        if (needed) {
+            return passed(attempt, streams, adaptation.applied(written, reasoning.isWrapped()));
+        }
+        byte[] body = codec.patchRequest(adaptation.withConversation(written), call.head(), attempt.target());
+        return passed(attempt, streams, new Encoded(body, List.of(), Map.of()));
+    }
+
+    private static String joined(String given, String added) {
+        return List.of(given.split(",\\s*")).contains(added) ? given : given + "," + added;
     }
 
     private String withQuery(String path) {
         return call.query().isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + call.query();
     }
 
-    private Map<String, String> passedHeaders() {
+    /// For a provider of the caller's own dialect.
+    static Map<String, String> passedHeaders(Call call) {
+        Codec codec = Codecs.of(call.dialect());
         Map<String, String> headers = new LinkedHashMap<>(codec.requestHeaders());
         call.headers().map().forEach((name, values) -> {
             if (codec.passesRequestHeader(name)) {
@@ -108,13 +142,18 @@ final class RequestDrafts {
 
     private Draft translated(Attempt attempt, ChatRequest asked) {
         Codec target = Codecs.of(attempt.dialect());
-        Encoded encoded = encoded(target, asked, attempt);
-        String path = target.path(attempt.model(), call.head().stream());
-        var request = new UpstreamRequest(attempt.provider(), path, target.requestHeaders(), encoded.bytes());
+        ChatRequest wished = asked.withReasoning(asked.reasoning().or(attempt.thinking()));
+        boolean streams = StreamChoice.streams(wished, attempt, false);
+        Encoded encoded = encoded(target, wished.withStream(streams), attempt);
+        Map<String, String> headers = new LinkedHashMap<>(target.requestHeaders());
+        headers.putAll(encoded.headers());
+        String path = target.path(attempt.model(), streams);
+        var request = new UpstreamRequest(attempt.provider(), path, headers, encoded.bytes());
         var toolNames = new CallersToolNames(encoded.renamedTools(), freeform(asked));
         return new Draft(
                 request,
                 encoded.losses(),
+                streams,
                 false,
                 sink -> toolNames.before(
                         reasoning.before(sink, attempt.provider().name(), attempt.dialect())));
@@ -127,7 +166,7 @@ final class RequestDrafts {
         if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
             throw refused(losses, attempt);
         }
-        return new Draft(draft.request(), losses, draft.unaskedUsage(), draft.before());
+        return new Draft(draft.request(), losses, draft.streams(), draft.unaskedUsage(), draft.before());
     }
 
     private List<Loss> lostOnTheWay(UpstreamRequest request) {
@@ -165,11 +204,13 @@ final class RequestDrafts {
     /// What to send.
     ///
     /// @param losses what of the caller's request is not in it
+    /// @param streams whether the provider is asked to answer event by event
     /// @param unaskedUsage whether it asks for usage that the caller did not ask for
     /// @param before what the provider's events go through on their way to whoever writes them for the caller
     record Draft(
             UpstreamRequest request,
             List<Loss> losses,
+            boolean streams,
             boolean unaskedUsage,
             UnaryOperator<Consumer<ChatEvent>> before) {}
 }

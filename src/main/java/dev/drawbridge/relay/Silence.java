@@ -7,6 +7,7 @@ import dev.drawbridge.chat.FaultKind;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
@@ -30,17 +31,20 @@ final class Silence {
     private final Timeouts timeouts;
     private final CallProgress progress;
     private final String provider;
+    private final BooleanSupplier begun;
     private final long asked;
     private final AtomicLong awaited = new AtomicLong();
     private volatile long waitingSince;
     private volatile long lastSent;
     private volatile boolean responded;
 
-    Silence(Scheduler clock, Timeouts timeouts, CallProgress progress, String provider) {
+    /// @param begun whether the answer has begun, or is not expected to before it is whole
+    Silence(Scheduler clock, Timeouts timeouts, CallProgress progress, String provider, BooleanSupplier begun) {
         this.clock = clock;
         this.timeouts = timeouts;
         this.progress = progress;
         this.provider = provider;
+        this.begun = begun;
         this.asked = now();
         this.lastSent = asked;
         this.waitingSince = asked;
@@ -77,7 +81,7 @@ final class Silence {
         long now = now();
         if (progress.elapsed().compareTo(timeouts.total()) >= 0) {
             sink.error(timeout("did not finish within " + timeouts.total().toSeconds() + " s"));
-        } else if (!progress.outputBegun() && waited(asked, now, timeouts.firstEvent())) {
+        } else if (!begun.getAsBoolean() && waited(asked, now, timeouts.firstEvent())) {
             sink.error(timeout(
                     "did not begin to answer within " + timeouts.firstEvent().toSeconds() + " s"));
         } else if (responded && awaited.get() > 0 && waited(waitingSince, now, timeouts.idle())) {

@@ -41,7 +41,7 @@ final class StreamState implements Consumer<ChatEvent> {
 
     /// A role, an opening or a ping says nothing yet: an error after those can still be answered by another
     /// provider.
-    private static boolean isMeaningful(ChatEvent event) {
+    static boolean isMeaningful(ChatEvent event) {
         return switch (event) {
             case ChatEvent.TextDelta delta -> !delta.text().isEmpty();
             case ChatEvent.ThinkingDelta delta -> !delta.text().isEmpty();

@@ -1,7 +1,9 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Target;
@@ -10,9 +12,20 @@ import dev.drawbridge.dialect.Target;
 ///
 /// @param model the provider's name of the model
 /// @param dialect in which to talk to it
-public record Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits) {
+/// @param thinking what the name that the model was asked by says about thinking; the request itself comes first
+public record Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits, Reasoning thinking) {
+    public Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits) {
+        this(provider, model, dialect, traits, Reasoning.UNSAID);
+    }
+
     public Target target() {
         return new Target(model, provider.quirks(), traits);
+    }
+
+    /// Whether the caller knows the model by another name, and so not what it can do.
+    public boolean isRenamed(Call call) {
+        String asked = ModelName.withoutBrackets(call.head().model());
+        return !asked.equals(model) && !asked.endsWith(":" + model) && !asked.endsWith("/" + model);
     }
 
     /// Whether the caller's bytes can go to this provider as they are.

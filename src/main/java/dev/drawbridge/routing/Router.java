@@ -5,21 +5,17 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.call.ModelAllowlist;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
-import dev.drawbridge.catalog.ModelFact;
 import dev.drawbridge.catalog.ModelName;
-import dev.drawbridge.catalog.NamedModel;
-import dev.drawbridge.catalog.Preset;
-import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.catalog.Provider;
-import dev.drawbridge.catalog.Wildcard;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelCard;
+import dev.drawbridge.routing.ModelNames.Meaning;
 import dev.drawbridge.settings.Closest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +25,7 @@ public final class Router {
     private static final int NAMES_SHOWN = 3;
 
     private final Supplier<Catalog> catalogs;
-    private final List<Wildcard> wildcards;
+    private final ModelNames names;
 
     public Router(Catalog catalog) {
         this(() -> catalog);
@@ -38,32 +34,35 @@ public final class Router {
     /// @param catalogs the catalog of the moment; the names that the operator defined never change
     public Router(Supplier<Catalog> catalogs) {
         this.catalogs = catalogs;
-        this.wildcards = catalogs.get().named().values().stream()
-                .filter(NamedModel::isPattern)
-                .map(named -> new Wildcard(named.name()))
-                .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
-                .toList();
+        this.names = new ModelNames(catalogs);
     }
 
     /// The attempts that the caller's key allows.
     public RoutePlan plan(Call call) {
-        return plan(call.head().model(), call.dialect(), call.caller());
+        var model = call.head().model();
+        var meaning = names.find(model);
+        if (meaning.isEmpty() && permits(call.caller().models(), model)) {
+            throw unknown(model, models(call.caller()));
+        }
+        var deployments = own(model, meaning, call.caller());
+        return planned(
+                deployments,
+                call.dialect(),
+                call.head().members().contains("tools"),
+                meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID));
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name, whoever may use them.
     ///
     /// @param client the dialect to be answered in
     public RoutePlan plan(String model, Dialect client) {
-        return planned(
-                resolved(model).orElseThrow(() -> unknown(model, catalogs.get().models())), client);
+        var meaning = names.find(model)
+                .orElseThrow(() -> unknown(model, catalogs.get().models()));
+        return planned(meaning.deployments(), client, false, meaning.thinking());
     }
 
-    private RoutePlan plan(String model, Dialect client, Caller caller) {
-        var deployments = resolved(model);
-        if (deployments.isEmpty() && permits(caller.models(), model)) {
-            throw unknown(model, models(caller));
-        }
-        var permitted = permitted(model, deployments.orElse(List.of()), caller.models());
+    private List<Deployment> own(String model, Optional<Meaning> meaning, Caller caller) {
+        var permitted = permitted(model, meaning, caller.models());
         if (permitted.isEmpty()) {
             throw forbidden(model, caller);
         }
@@ -71,7 +70,7 @@ public final class Router {
         if (own.isEmpty()) {
             throw somebodyElses(model, permitted.getFirst().provider(), caller);
         }
-        return planned(own, client);
+        return own;
     }
 
     /// What the caller can ask for.
@@ -82,8 +81,8 @@ public final class Router {
     }
 
     private boolean isPermitted(String model, Caller caller) {
-        var permitted = permitted(model, resolved(model).orElse(List.of()), caller.models());
-        return !own(permitted, caller).isEmpty();
+        return !own(permitted(model, names.find(model), caller.models()), caller)
+                .isEmpty();
     }
 
     /// Without what belongs to somebody else.
@@ -94,8 +93,9 @@ public final class Router {
     }
 
     /// A name that the key may use stands for all its targets; otherwise those targets remain that it may use.
-    private static List<Deployment> permitted(String model, List<Deployment> deployments, ModelAllowlist allowlist) {
-        return permits(allowlist, model)
+    private static List<Deployment> permitted(String model, Optional<Meaning> meaning, ModelAllowlist allowlist) {
+        var deployments = meaning.map(Meaning::deployments).orElse(List.of());
+        return permits(allowlist, meaning.map(Meaning::name).orElse(model))
                 ? deployments
                 : deployments.stream()
                         .filter(deployment -> allowlist.permits(deployment.name()))
@@ -106,81 +106,17 @@ public final class Router {
         return allowlist.permits(model) || allowlist.permits(ModelName.withoutBrackets(model));
     }
 
-    private RoutePlan planned(List<Deployment> deployments, Dialect client) {
+    private RoutePlan planned(List<Deployment> deployments, Dialect client, boolean tools, Reasoning thinking) {
         return new RoutePlan(deployments.stream()
-                .map(deployment -> attempt(deployment, client))
+                .map(deployment -> attempt(deployment, client, tools, thinking))
                 .toList());
     }
 
-    private Optional<List<Deployment>> resolved(String model) {
-        ModelName.check(model);
-        var plain = ModelName.withoutBrackets(model);
-        return named(model)
-                .or(() -> named(plain))
-                .or(() -> matched(plain))
-                .or(() -> prefixed(plain))
-                .or(() -> known(plain))
-                .or(() -> simulated(plain));
-    }
-
-    private Optional<List<Deployment>> named(String model) {
-        return Optional.ofNullable(catalogs.get().named().get(model)).map(NamedModel::deployments);
-    }
-
-    /// The most specific pattern, the first in the file among equals.
-    private Optional<List<Deployment>> matched(String model) {
-        return wildcards.stream()
-                .filter(wildcard -> wildcard.matches(model))
-                .findFirst()
-                .flatMap(wildcard -> named(wildcard.pattern()));
-    }
-
-    private Optional<List<Deployment>> prefixed(String model) {
-        return Deployment.of(model, catalogs.get().providers()).map(List::of);
-    }
-
-    /// A model's own name, at the provider whose model it is, or else at OpenRouter.
-    private Optional<List<Deployment>> known(String model) {
-        return surely(model)
-                .or(() -> catalogs.get().facts().find(model).flatMap(this::atVendor))
-                .or(() -> catalogs.get().facts().find(model).flatMap(this::atOpenRouter))
-                .map(List::of);
-    }
-
-    private Optional<Deployment> surely(String model) {
-        return Presets.ALL.stream()
-                .filter(preset -> preset.namesSurely(model))
-                .map(Preset::name)
-                .flatMap(preset -> catalogs.get().preset(preset).stream())
-                .findFirst()
-                .map(provider -> new Deployment(provider, model));
-    }
-
-    private Optional<Deployment> atVendor(ModelFact fact) {
-        return catalogs.get().preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
-    }
-
-    private Optional<Deployment> atOpenRouter(ModelFact fact) {
-        return catalogs.get()
-                .preset(Presets.OPENROUTER)
-                .flatMap(provider -> fact.openRouterId().map(id -> new Deployment(provider, id)));
-    }
-
-    /// With nothing but the simulator every name works, so that any client does in its first minutes.
-    private Optional<List<Deployment>> simulated(String model) {
-        return catalogs.get()
-                .preset(Presets.SIMULATOR)
-                .filter(_ -> catalogs.get().simulatorOnly())
-                .map(provider -> List.of(new Deployment(provider, model)));
-    }
-
-    private Attempt attempt(Deployment deployment, Dialect caller) {
+    private Attempt attempt(Deployment deployment, Dialect client, boolean tools, Reasoning thinking) {
         var provider = deployment.provider();
-        return new Attempt(
-                provider,
-                deployment.model(),
-                provider.dialectFor(caller),
-                catalogs.get().facts().traits(deployment.model()));
+        var traits = catalogs.get().facts().traits(deployment.model());
+        var dialect = ChatOrResponses.choose(provider, client, traits, tools);
+        return new Attempt(provider, deployment.model(), dialect, traits, thinking);
     }
 
     /// The same words whether there is such a model or not.

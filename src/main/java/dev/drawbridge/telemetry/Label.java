@@ -14,7 +14,8 @@ public enum Label {
     STATUS("status"),
     KIND("kind"),
     BLAME("blame"),
-    FIELD("field");
+    FIELD("field"),
+    SOURCE("source");
 
     private final String id;
 

@@ -26,6 +26,7 @@ public enum MetricName {
     CALLS_OPEN("drawbridge.calls.open", null, "Calls that run now"),
     FAULTS("drawbridge.faults", null, "Calls that ended in a fault, by whose fault it was"),
     TRANSLATION_LOSSES("drawbridge.translation.losses", null, "Fields of requests that translation could not carry"),
+    TOKEN_COUNTS("drawbridge.token.counts", null, "Questions for the tokens of a request, by who counted them"),
     REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
@@ -90,6 +91,7 @@ public enum MetricName {
                     CALLS_OPEN,
                     FAULTS,
                     TRANSLATION_LOSSES,
+                    TOKEN_COUNTS,
                     REASONING,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING -> new double[0];

@@ -13,6 +13,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    TokenCountMetrics tokenCountMetrics(MeterRegistry registry) {
+        return new TokenCountMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }

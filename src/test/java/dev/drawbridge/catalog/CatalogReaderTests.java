@@ -134,27 +134,6 @@ class CatalogReaderTests {
         assertThat(catalog.provider("simulator")).isPresent();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "anthropic, https://a.example/v1, https://a.example",
-        "anthropic, https://a.example/v1/, https://a.example",
-        "anthropic, https://a.example/api, https://a.example/api",
-        "openai-chat, https://a.example/v1/, https://a.example/v1",
-        "gemini, https://a.example/v1beta/, https://a.example",
-        "ollama, http://localhost:11434/api, http://localhost:11434",
-        "ollama, http://localhost:11434/v1, http://localhost:11434",
-        "openai-responses, https://a.example/v1, https://a.example/v1",
-        "'anthropic, gemini', https://a.example/v1, https://a.example",
-        "'ollama, openai-chat', http://localhost:11434/v1, http://localhost:11434/v1",
-        "'anthropic, openai-chat', https://a.example/v1, https://a.example/v1"
-    })
-    void theMessagesApisAddressIsWithoutVersion(String speaks, String url, String expected) {
-        var catalog =
-                read("drawbridge: { providers: { a: { speaks: [%s], url: '%s' } } }".formatted(speaks, url), Map.of());
-
-        assertThat(catalog.provider("a").orElseThrow().url()).hasToString(expected);
-    }
-
     @Test
     void ownCommandIsRead() {
         var catalog = read("""
@@ -250,7 +229,7 @@ class CatalogReaderTests {
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit
         {preset: openai, timeouts: {idle: 0s}}       | timeouts: every timeout must be longer than 0
         {preset: openai, timeouts: {idel: 60s}}      | did you mean "idle"?
-        {preset: openai, quirks: [no-stream]}        | must be one of max-tokens-field
+        {preset: openai, quirks: [no-streams]}       | must be one of max-tokens-field
         {preset: openai, headers: {"x y": a}}        | headers."x y": is not a name for a header
         {preset: openai, headers: {x-y: "a\\r\\nb: c"}} | headers.x-y: has a line break
         {preset: openai, headers: {X-Api-Key: a}}    | carries a secret; it belongs below credential
@@ -315,42 +294,6 @@ class CatalogReaderTests {
                                 Map.of())
                         .provider("ollama"))
                 .isPresent();
-    }
-
-    @Test
-    void ollamaNeedsNoKeyOnlyAnAddressInTheEnvironment() {
-        var off = read("", Map.of("OPENAI_API_KEY", "o"));
-        var on = read("", Map.of("OLLAMA_BASE_URL", "http://gpu.lan:11434/api/"));
-        var cloud = read("", Map.of("OLLAMA_BASE_URL", "https://ollama.com", "OLLAMA_API_KEY", "k"));
-
-        assertThat(off.providers()).containsOnlyKeys("openai");
-        assertThat(on.simulatorOnly()).isFalse();
-        assertThat(on.provider("ollama"))
-                .contains(http("ollama", "http://gpu.lan:11434", new Credential.None(), Dialect.OLLAMA));
-        assertThat(cloud.provider("ollama").orElseThrow().credential())
-                .isEqualTo(new Credential.Bearer(new Secret("k")));
-    }
-
-    @Test
-    void ollamaInTheFileMayHaveEverythingByItself() {
-        var usual = read("drawbridge: { providers: { ollama: } }", Map.of());
-        var moved = read("drawbridge: { providers: { gpu: { preset: ollama, url: 'http://gpu:1' } } }", Map.of());
-
-        assertThat(usual.preset("ollama"))
-                .contains(http("ollama", "http://localhost:11434", new Credential.None(), Dialect.OLLAMA));
-        assertThat(moved.preset("ollama")).contains(http("gpu", "http://gpu:1", new Credential.None(), Dialect.OLLAMA));
-    }
-
-    @Test
-    void geminiTakesItsKeyInItsOwnHeader() {
-        var catalog = read("", Map.of("GEMINI_API_KEY", "g", "GEMINI_BASE_URL", "https://proxy.example/v1beta"));
-
-        assertThat(catalog.provider("gemini"))
-                .contains(http(
-                        "gemini",
-                        "https://proxy.example",
-                        new Credential.HeaderKey("x-goog-api-key", new Secret("g")),
-                        Dialect.GEMINI));
     }
 
     @Test

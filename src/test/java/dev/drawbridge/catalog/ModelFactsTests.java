@@ -3,12 +3,9 @@ package dev.drawbridge.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.ModelTraits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,27 +66,6 @@ class ModelFactsTests {
         assertThat(FACTS.traits(name)).isEqualTo(ModelTraits.UNKNOWN);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "claude-fable-5-2,     128000, ADAPTIVE,            false, false, true",
-        "claude-opus-5-5,      128000, ADAPTIVE,            false, false, true",
-        "claude-sonnet-5-5,    128000, ADAPTIVE,            false, false, true",
-        "claude-haiku-5-5,     128000, ADAPTIVE OFF,        false, true,  true",
-        "claude-fable-5,       128000, ADAPTIVE,            false, true,  true",
-        "claude-opus-4-7,      128000, ADAPTIVE OFF,        false, true,  true",
-        "claude-sonnet-4-6,    128000, ADAPTIVE BUDGET OFF, true,  true,  true",
-        "claude-haiku-4-5,      64000, BUDGET OFF,          true,  true,  true",
-        "claude-opus-4-1,       32000, BUDGET OFF,          true,  true,  false",
-        "gpt-6-sol,            128000, ADAPTIVE OFF,        false, true,  true",
-        "gpt-6.2-sol,          128000, ADAPTIVE,            false, true,  true",
-        "gpt-4o,                16384, '',                  true,  true,  true"
-    })
-    void traitsFollowTheVendorsRules(
-            String id, int maxOutput, String thinking, boolean sampling, boolean forcedTool, boolean schema) {
-        assertThat(FACTS.traits(id))
-                .isEqualTo(new ModelTraits(maxOutput, modes(thinking), sampling, forcedTool, schema));
-    }
-
     @Test
     void pricesKeepEveryDigitAndUnknownOnesStayUnknown() {
         var haiku = FACTS.find("claude-haiku-5-5").orElseThrow().price();
@@ -122,12 +98,14 @@ class ModelFactsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        claude-opus-5,anthropic,Claude Opus 5                 | claude-opus-5,anthropic                 | has 21 cells
+        claude-opus-5,anthropic,Claude Opus 5                 | claude-opus-5,anthropic                 | has 30 cells
         ,1000000,128000,5,25,6.25                             | ,many,128000,5,25,6.25                  | many
         ,5,25,6.25                                            | ,five,25,6.25                           | USD per million
-        'adaptive|off'                                        | 'adaptive|of'                           | OF
+        adaptive,low                                          | adaptiv,low                             | adaptiv
         Claude Opus 5,                                        | ,                                       | name is empty
         yes,yes,adaptive                                      | yes,maybe,adaptive                      | vision must be yes or no
+        ,on,disabled                                          | ,maybe,disabled                         | thinks must be on or off
+        ,,omitted                                             | ,1024,omitted                           | budget must be least..most
         """)
     void aBrokenRowNamesItsLine(String right, String wrong, String expected) throws Exception {
         var header = resource()
@@ -151,14 +129,6 @@ class ModelFactsTests {
     @Test
     void otherColumnsAreRefused() {
         assertThatThrownBy(() -> ModelFactRows.read("# about\nid,name\na,b")).hasMessageStartingWith("line 2: columns");
-    }
-
-    private static Set<Reasoning.Mode> modes(String words) {
-        return words.isEmpty()
-                ? Set.of()
-                : Set.copyOf(Arrays.stream(words.split(" "))
-                        .map(Reasoning.Mode::valueOf)
-                        .toList());
     }
 
     private static String resource() throws IOException {

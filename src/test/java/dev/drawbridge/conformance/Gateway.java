@@ -96,6 +96,16 @@ final class Gateway implements AutoCloseable {
                   speaks: [anthropic]
                   url: %s
                   credential: { header: x-api-key, value: %s }
+                chat-only-streams:
+                  speaks: [openai-chat]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                  quirks: [stream-only]
+                chat-never-streams:
+                  speaks: [openai-chat]
+                  url: %s/v1
+                  credential: { bearer: %s }
+                  quirks: [no-stream]
                 responses:
                   speaks: [openai-responses]
                   url: %s/v1
@@ -108,6 +118,7 @@ final class Gateway implements AutoCloseable {
                   speaks: [ollama]
                   url: %s
               models:
+                small: { targets: [messages:claude-haiku-4-5] }
                 chat-model: { targets: [chat:gpt-5.5] }
                 local-model: { targets: [local:qwen3] }
                 responses-model: { targets: [responses:gpt-5.5] }
@@ -122,6 +133,10 @@ final class Gateway implements AutoCloseable {
                         CHAT_CREDENTIAL,
                         provider(Dialect.ANTHROPIC).url(),
                         MESSAGES_CREDENTIAL,
+                        provider(Dialect.OPENAI_CHAT).url(),
+                        CHAT_CREDENTIAL,
+                        provider(Dialect.OPENAI_CHAT).url(),
+                        CHAT_CREDENTIAL,
                         provider(Dialect.OPENAI_RESPONSES).url(),
                         RESPONSES_CREDENTIAL,
                         provider(Dialect.GEMINI).url(),

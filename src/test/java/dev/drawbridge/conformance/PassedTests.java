@@ -311,6 +311,39 @@ class PassedTests {
         assertThat(provider().exchanges()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedContent", "batchEmbedContents"})
+    void geminisEmbeddingsNeedAProviderThatSpeaksIt(String method) {
+        HttpResponse<String> answer = gateway.wire().send(post("/v1beta/models/embed:" + method, "{\"content\":{}}"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Requests.json(answer.body()).path("error").path("status").stringValue())
+                .isEqualTo("INVALID_ARGUMENT");
+        assertThat(answer.body()).contains("chat", "gemini");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedContent", "batchEmbedContents"})
+    void geminisEmbeddingsPassWithTheModelOfTheirPath(String method) {
+        String body = "{\"model\":\"models/another\",\"content\":{},\"requests\":[{\"model\":\"models/another\"}]}";
+        gateway.provider(Dialect.GEMINI)
+                .enqueue(FakeAnswer.json(200, "{\"embedding\":{},\"usageMetadata\":{\"promptTokenCount\":3}}"));
+
+        HttpResponse<String> answer = gateway.wire()
+                .send(gateway.wire()
+                        .request("/v1beta/models/gemini-model:" + method + "?key=" + gateway.key())
+                        .POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        FakeProvider.Exchange asked = gateway.provider(Dialect.GEMINI).take();
+        assertThat(asked.uri()).isEqualTo("/v1beta/models/gemini-3.5-flash:" + method);
+        assertThat(asked.header("x-goog-api-key")).isEqualTo(Gateway.GEMINI_CREDENTIAL);
+        assertThat(new String(asked.body(), UTF_8)).isEqualTo(body.replace("another", "gemini-3.5-flash"));
+        LedgerRow row = gateway.row(answer);
+        assertThat(row.dialect()).isEqualTo("gemini");
+        assertThat(row.input()).isEqualTo(3);
+    }
+
     @Test
     void withoutAKeyNothingPasses() {
         HttpResponse<String> answer =

@@ -17,9 +17,13 @@ final class Requests {
     private Requests() {}
 
     static ChatCompletionCreateParams openAi(Way way, String members) {
+        return openAi(way.model(), members);
+    }
+
+    static ChatCompletionCreateParams openAi(String model, String members) {
         try {
             var body = com.openai.core.ObjectMappers.jsonMapper()
-                    .readValue(with(way.model(), members), ChatCompletionCreateParams.Body.class);
+                    .readValue(with(model, members), ChatCompletionCreateParams.Body.class);
             return ChatCompletionCreateParams.builder().body(body).build();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -37,9 +41,13 @@ final class Requests {
     }
 
     static MessageCreateParams anthropic(Way way, String members) {
+        return anthropic(way.model(), members);
+    }
+
+    static MessageCreateParams anthropic(String model, String members) {
         try {
             var body = com.anthropic.core.ObjectMappers.jsonMapper()
-                    .readValue(with(way.model(), members), MessageCreateParams.Body.class);
+                    .readValue(with(model, members), MessageCreateParams.Body.class);
             return MessageCreateParams.builder().body(body).build();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

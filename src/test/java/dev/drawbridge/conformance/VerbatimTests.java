@@ -48,7 +48,8 @@ class VerbatimTests {
         Way way = way(dialect, false);
         answered(way);
 
-        gateway.wire().send(gateway.ask(dialect, ODD.formatted(way.model())));
+        gateway.wire()
+                .send(gateway.ask(dialect, ODD.formatted(way.fromProvider("chat:gpt-5.5", "messages:claude-opus-5"))));
 
         assertThat(gateway.provider(way).take().body())
                 .asString(UTF_8)

@@ -3,11 +3,13 @@ package dev.drawbridge.relay;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
 import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Timeouts;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.reasoning.Envelope;
 import dev.drawbridge.reasoning.ProofCounts;
 import dev.drawbridge.reasoning.ReasoningCarrier;
@@ -25,6 +27,7 @@ import java.util.Set;
 
 /// Calls and attempts for tests of the relay.
 final class Calls {
+    private static final ModelFacts FACTS = ModelFacts.load();
     static final ReasoningCarrier REASONING = new ReasoningCarrier(
             new Envelope(new byte[32]), ReasoningKeep.NONE, new byte[32], new ProofCounts(new SimpleMeterRegistry()));
 
@@ -70,5 +73,23 @@ final class Calls {
                 "real-model",
                 dialect,
                 ModelTraits.UNKNOWN);
+    }
+
+    /// A provider of a well-known model.
+    static Attempt attempt(String provider, Dialect dialect, String model, Quirk... quirks) {
+        var plain = attempt(provider, dialect).provider();
+        return new Attempt(
+                new Provider(
+                        provider,
+                        plain.transport(),
+                        plain.speaks(),
+                        plain.url(),
+                        plain.credential(),
+                        plain.timeouts(),
+                        plain.headers(),
+                        Set.of(quirks)),
+                model,
+                dialect,
+                FACTS.traits(model));
     }
 }

@@ -24,7 +24,7 @@ class SilenceTests {
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final CallProgress progress = new CallProgress(Calls.chat(true), (_, _) -> {}, clock);
-    private final Silence silence = new Silence(clock, TIMEOUTS, progress, "p");
+    private final Silence silence = new Silence(clock, TIMEOUTS, progress, "p", progress::outputBegun);
     private final Sinks.Many<byte[]> upstream = Sinks.many().unicast().onBackpressureBuffer();
     private final List<String> sent = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();

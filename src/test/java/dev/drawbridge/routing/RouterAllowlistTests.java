@@ -44,6 +44,9 @@ class RouterAllowlistTests {
         "openai:*, gpt-5.5, openai:gpt-5.5",
         "anthropic:claude-haiku-*, cheap, anthropic:claude-haiku-5-5",
         "*, cheap, anthropic:claude-haiku-5-5 openai:gpt-6-luna",
+        // a wish about thinking at a name's end changes nothing
+        "cheap, cheap-high-thinking, anthropic:claude-haiku-5-5 openai:gpt-6-luna",
+        "claude-opus-5, claude-opus-5-low[1m], anthropic:claude-opus-5",
     })
     void whatTheListNamesIsPlanned(String allowed, String model, String expected) {
         String targets = ROUTER.plan(call(model, allowed)).attempts().stream()
@@ -61,6 +64,8 @@ class RouterAllowlistTests {
         "cheap, gpt-6-luna",
         "cheap, openai:gpt-6-luna",
         "cheap, CHEAP",
+        "*-low, claude-opus-5-low",
+        "claude-haiku-*, claude-opus-5-low",
         // nobody learns from the answer which models there are
         "cheap, no-such-model",
     })

@@ -17,17 +17,20 @@ import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.TokenCounting;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseEncoder;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks [Anthropic Messages](https://platform.claude.com/docs/en/api/messages).
 public final class AnthropicCodec implements Codec {
     private static final byte[] PING = SseEncoder.encode("ping", "{\"type\": \"ping\"}");
+    private static final TokenCounting COUNTING = new CountTokens();
     private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
     /// Thinking without a signature is refused when it comes back.
@@ -128,6 +131,11 @@ public final class AnthropicCodec implements Codec {
     @Override
     public String path(String model, boolean stream) {
         return "/v1/messages";
+    }
+
+    @Override
+    public Optional<TokenCounting> counting() {
+        return Optional.of(COUNTING);
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Losses {
         losses.add(new Loss(field, reason));
     }
 
+    void addAll(List<Loss> more) {
+        losses.addAll(more);
+    }
+
     /// Notes the fields that only another dialect knows.
     ///
     /// @param path where they stand, empty for the top level

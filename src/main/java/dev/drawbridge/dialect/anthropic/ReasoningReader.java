@@ -3,22 +3,15 @@ package dev.drawbridge.dialect.anthropic;
 import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
-import java.util.Locale;
-import java.util.Map;
+import dev.drawbridge.dialect.ThinkingForm;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `thinking` and `output_config.effort`.
 final class ReasoningReader {
     /// Kept as the display of switched-off thinking, because it is one model's own way of saying off.
     static final String BETWEEN_TOOLS = "between_tools";
-
-    private static final Map<String, Effort> EFFORTS = Map.of(
-            "low", Effort.LOW,
-            "medium", Effort.MEDIUM,
-            "high", Effort.HIGH,
-            "xhigh", Effort.XHIGH,
-            "max", Effort.MAX);
 
     private ReasoningReader() {}
 
@@ -44,17 +37,15 @@ final class ReasoningReader {
         return reasoning;
     }
 
-    static String word(Effort effort) {
-        return effort.name().toLowerCase(Locale.ROOT);
-    }
-
     private static @Nullable Effort effort(Fields output, OwnFields own) {
         String word = output.text("effort");
         RawJson raw = output.raw("effort");
         if (word == null || raw == null) {
             return null;
         }
-        Effort effort = EFFORTS.get(word);
+        Effort effort = Efforts.of(word)
+                .filter(ThinkingForm.ANTHROPIC.efforts()::contains)
+                .orElse(null);
         if (effort == null) {
             own.put("output_config.effort", raw);
         }

@@ -7,18 +7,27 @@ import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.Thinking;
+import dev.drawbridge.dialect.ThinkingForm;
+import dev.drawbridge.dialect.ThinkingPlan;
+import dev.drawbridge.dialect.ThinkingPlanner;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes a Messages request for a provider. The same request always gives the same bytes.
 final class RequestWriter {
+    private static final String BETWEEN_TOOLS = ReasoningReader.BETWEEN_TOOLS;
     private static final String FORMAT = "output_config.format";
+    private static final Map<String, String> INTERLEAVED = Map.of("anthropic-beta", "interleaved-thinking-2025-05-14");
     private static final String CONTINUE = "Continue exactly where you stopped, without repeating anything.";
 
     private final ChatRequest request;
@@ -28,7 +37,7 @@ final class RequestWriter {
     private final Losses losses = new Losses();
     private final ToolWriter tools;
     private final Conversation conversation;
-    private final ReasoningPlan plan;
+    private final ThinkingPlan plan;
     private final @Nullable String instruction;
 
     private RequestWriter(ChatRequest request, Target target) {
@@ -36,9 +45,10 @@ final class RequestWriter {
         this.target = target;
         this.extras = request.extras();
         this.ours = extras.origin().equals(OwnFields.ORIGIN);
-        this.tools = new ToolWriter(request, target.traits(), losses);
         Conversation whole = Conversation.of(request.messages(), ours, losses);
-        this.plan = new ReasoningPlanner(request, target, ours, losses).plan(noBudget(whole, tools.forces()));
+        this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.ANTHROPIC, noBudget(whole));
+        losses.addAll(plan.losses());
+        this.tools = new ToolWriter(request, plan.toolChoice(), losses);
         this.conversation = ending(whole);
         this.instruction = Instructions.of(request.output(), target.traits(), losses);
     }
@@ -46,27 +56,34 @@ final class RequestWriter {
     static Encoded write(ChatRequest request, Target target) {
         var writer = new RequestWriter(request, target);
         byte[] bytes = Json.bytes(writer::document);
-        return new Encoded(bytes, writer.losses.list(), ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME));
+        return new Encoded(
+                bytes,
+                writer.losses.list(),
+                ToolNames.shortened(request.tools(), ToolWriter.LONGEST_NAME),
+                writer.headers());
     }
 
-    private static @Nullable String noBudget(Conversation conversation, boolean forcesTool) {
-        if (forcesTool) {
-            return "not accepted together with a forced tool call";
-        }
-        if (conversation.isPrefilled()) {
-            return "not accepted together with a begun answer";
-        }
+    /// Models that think adaptively think between tool calls too; older Claude is asked to.
+    private Map<String, String> headers() {
+        boolean asks = plan.hasBudget()
+                && !request.tools().isEmpty()
+                && target.model().contains("claude")
+                && !target.traits().thinking().contains(Reasoning.Mode.ADAPTIVE);
+        return asks ? INTERLEAVED : Map.of();
+    }
+
+    private static @Nullable String noBudget(Conversation conversation) {
         return conversation.isToolLoopWithoutThinking()
                 ? "the thinking that led to the last tool calls is not in the conversation"
                 : null;
     }
 
-    /// Models that think adaptively do not go on with an answer begun for them (T67).
+    /// New models, and all while they think, do not go on with an answer begun for them (T67).
     private Conversation ending(Conversation whole) {
         if (!whole.isPrefilled()) {
             return whole;
         }
-        if (!target.traits().thinking().contains(Reasoning.Mode.ADAPTIVE)) {
+        if (target.traits().prefill() && !plan.thinks()) {
             return whole.withTrimmedPrefill();
         }
         losses.add("messages", "this model cannot go on with a begun answer; it is asked to continue instead");
@@ -76,7 +93,7 @@ final class RequestWriter {
     private void document(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("model", target.model());
-        json.writeNumberProperty("max_tokens", plan.maxTokens());
+        json.writeNumberProperty("max_tokens", Objects.requireNonNull(plan.maxTokens()));
         if (request.stream()) {
             json.writeBooleanProperty("stream", true);
         }
@@ -85,7 +102,7 @@ final class RequestWriter {
         tools.writeChoice(json, extras);
         thinking(json);
         outputConfig(json);
-        new SamplingWriter(json, request.sampling(), losses).write(target.traits(), plan.thinks());
+        new SamplingWriter(json, plan.sampling(), losses).write();
         metadata(json);
         OwnFields.write(json, extras, "thinking", "output_config", "metadata", "tool_choice");
         losses.foreign(extras, "");
@@ -99,7 +116,9 @@ final class RequestWriter {
     }
 
     private void system(JsonGenerator json) {
-        Stream<Part> added = instruction == null ? Stream.empty() : Stream.of(new Part.Text(instruction));
+        Stream<Part> added = Stream.of(instruction, plan.forceLine())
+                .filter(Objects::nonNull)
+                .map(Part.Text::new);
         List<Part> system = Stream.concat(conversation.system().stream(), added).toList();
         if (!system.isEmpty()) {
             new PartWriter(json, losses).content("system", system);
@@ -118,13 +137,22 @@ final class RequestWriter {
                 json.writeStringProperty("type", "enabled");
                 json.writeNumberProperty("budget_tokens", plan.budgetTokens());
             }
-            case OFF -> json.writeStringProperty("type", plan.display() == null ? "disabled" : plan.display());
+            case OFF -> json.writeStringProperty("type", isOffBetweenTools() ? BETWEEN_TOOLS : "disabled");
         }
-        if (plan.thinks() && plan.display() != null) {
+        if (mode != Reasoning.Mode.OFF && plan.display() != null) {
             json.writeStringProperty("display", plan.display());
         }
         OwnFields.writeInside(json, extras, "thinking");
         json.writeEndObject();
+    }
+
+    /// One model calls it so; every other refuses the word.
+    private boolean isOffBetweenTools() {
+        if (target.traits().isKnown()) {
+            return target.traits().thinking().off() == Thinking.Off.BETWEEN_TOOLS;
+        }
+        boolean said = BETWEEN_TOOLS.equals(plan.display()) && target.model().equals(request.model());
+        return said || target.model().replace('.', '-').contains("sonnet-5-5");
     }
 
     private void outputConfig(JsonGenerator json) {
@@ -134,7 +162,7 @@ final class RequestWriter {
         }
         json.writeObjectPropertyStart("output_config");
         if (plan.effort() != null) {
-            json.writeStringProperty("effort", ReasoningReader.word(plan.effort()));
+            json.writeStringProperty("effort", Efforts.word(plan.effort()));
         }
         if (schema && request.output() instanceof OutputFormat.JsonSchema format) {
             json.writeObjectPropertyStart("format");

@@ -1,17 +1,12 @@
 package dev.drawbridge.dialect.anthropic;
 
 import dev.drawbridge.chat.Sampling;
-import dev.drawbridge.dialect.ModelTraits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes how the model shall pick its words, within what the model at hand accepts (T77).
+/// Writes how the model shall pick its words, from which what the model refuses has been taken out.
 final class SamplingWriter {
-    private static final String NO_SAMPLING = "this model picks its words itself";
-    private static final String THINKS = "not accepted while the model thinks";
-    private static final double LEAST_TOP_P_WHILE_THINKING = 0.95;
-
     private final JsonGenerator json;
     private final Sampling sampling;
     private final Losses losses;
@@ -22,60 +17,37 @@ final class SamplingWriter {
         this.losses = losses;
     }
 
-    void write(ModelTraits traits, boolean thinks) {
-        String refusal = !traits.sampling() ? NO_SAMPLING : thinks ? THINKS : null;
-        boolean tempered = temperature(refusal);
-        topP(traits.sampling() ? null : NO_SAMPLING, thinks, tempered);
-        topK(refusal);
+    void write() {
+        temperature();
+        topP();
+        if (sampling.topK() != null) {
+            json.writeNumberProperty("top_k", sampling.topK());
+        }
         stop();
         unknown("seed", sampling.seed());
         unknown("frequency_penalty", sampling.frequencyPenalty());
         unknown("presence_penalty", sampling.presencePenalty());
     }
 
-    /// Whether it was written. The default value is no loss where it may not be said.
-    private boolean temperature(@Nullable String refusal) {
+    private void temperature() {
         Double temperature = sampling.temperature();
-        if (temperature == null) {
-            return false;
-        }
-        if (refusal != null) {
-            if (temperature != 1) {
-                losses.add("temperature", refusal);
+        if (temperature != null) {
+            if (temperature > 1) {
+                losses.add("temperature", "Anthropic takes no more than 1");
             }
-            return false;
+            number("temperature", Math.clamp(temperature, 0, 1));
         }
-        if (temperature > 1) {
-            losses.add("temperature", "Anthropic takes no more than 1");
-        }
-        number("temperature", Math.clamp(temperature, 0, 1));
-        return true;
     }
 
-    private void topP(@Nullable String refusal, boolean thinks, boolean tempered) {
+    private void topP() {
         Double topP = sampling.topP();
-        if (topP == null || (topP == 1 && (refusal != null || tempered))) {
+        if (topP == null) {
             return;
         }
-        if (refusal != null) {
-            losses.add("top_p", refusal);
-        } else if (tempered) {
-            losses.add("top_p", "not accepted together with temperature");
-        } else if (thinks && topP < LEAST_TOP_P_WHILE_THINKING) {
-            losses.add("top_p", THINKS);
-        } else {
+        if (sampling.temperature() == null) {
             number("top_p", topP);
-        }
-    }
-
-    private void topK(@Nullable String refusal) {
-        if (sampling.topK() == null) {
-            return;
-        }
-        if (refusal != null) {
-            losses.add("top_k", refusal);
-        } else {
-            json.writeNumberProperty("top_k", sampling.topK());
+        } else if (topP != 1) {
+            losses.add("top_p", "not accepted together with temperature");
         }
     }
 

@@ -5,7 +5,6 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
-import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +17,16 @@ final class ToolWriter {
     private final List<Tool> tools;
     private final @Nullable ToolChoice choice;
     private final @Nullable Boolean parallel;
-    private final boolean refusesForce;
     private final Losses losses;
 
-    ToolWriter(ChatRequest request, ModelTraits traits, Losses losses) {
+    /// @param choice what the model at hand takes of the caller's choice
+    ToolWriter(ChatRequest request, @Nullable ToolChoice choice, Losses losses) {
         this.tools = request.tools().stream()
                 .filter(tool -> isWritten(tool, request.toolChoice(), losses))
                 .toList();
-        this.choice = request.toolChoice();
+        this.choice = choice;
         this.parallel = request.parallelTools();
-        this.refusesForce = !traits.forcedTool();
         this.losses = losses;
-    }
-
-    /// Whether the model will be made to call a tool.
-    boolean forces() {
-        return !tools.isEmpty() && !refusesForce && isForced(choice);
     }
 
     void write(JsonGenerator json) {
@@ -54,12 +47,7 @@ final class ToolWriter {
             return;
         }
         json.writeObjectPropertyStart("tool_choice");
-        if (isForced(choice) && refusesForce) {
-            losses.add("tool_choice", "this model cannot be made to call a tool; it is left to choose");
-            json.writeStringProperty("type", "auto");
-        } else {
-            kind(json, choice == null ? new ToolChoice.Auto() : choice);
-        }
+        kind(json, choice == null ? new ToolChoice.Auto() : choice);
         if (one && !(choice instanceof ToolChoice.None)) {
             json.writeBooleanProperty("disable_parallel_tool_use", true);
         }

@@ -15,15 +15,18 @@ import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.TokenCounting;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks [Gemini](https://ai.google.dev/api/generate-content).
 public final class GeminiCodec implements Codec {
+    private static final TokenCounting COUNTING = new CountTokens();
     private static final Set<SealSlot> SEAL_SLOTS = Set.of(SealSlot.THINKING, SealSlot.CALL);
 
     private static final Set<String> CREDENTIALS = Set.of("x-goog-api-key", "x-goog-iam-authorization-token");
@@ -127,6 +130,11 @@ public final class GeminiCodec implements Codec {
     @Override
     public String path(String model, boolean stream) {
         return CalledPath.write(model, stream);
+    }
+
+    @Override
+    public Optional<TokenCounting> counting() {
+        return Optional.of(COUNTING);
     }
 
     @Override

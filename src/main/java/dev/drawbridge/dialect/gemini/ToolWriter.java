@@ -100,6 +100,9 @@ final class ToolWriter {
 
     private void function(JsonGenerator json, Tool.Function tool) {
         losses.foreign(tool.extras(), "tools");
+        if (Boolean.TRUE.equals(tool.strict())) {
+            losses.add("tools.strict", "Gemini follows the schema as far as it can");
+        }
         json.writeStartObject();
         head(json, tool.name(), tool.description());
         Schemas.ofArguments(tool.schema()).ifPresent(schema -> schema(json, schema));

@@ -7,8 +7,8 @@ import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.Thinking;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ final class Thinks {
 
     private final boolean own;
     private final boolean leveled;
-    private final Set<Mode> known;
+    private final Thinking known;
 
     private Thinks(ChatRequest request, Target target) {
         this.own = request.extras().origin().equals(Dialect.OLLAMA.id());
@@ -76,7 +76,7 @@ final class Thinks {
             json.writeStringProperty("think", level);
         } else if (own || known.contains(Mode.ADAPTIVE) || known.contains(Mode.BUDGET)) {
             json.writeBooleanProperty("think", true);
-        } else if (!leveled && known.equals(Set.of(Mode.OFF))) {
+        } else if (!leveled && known.isEmpty() && known.contains(Mode.OFF)) {
             losses.add("thinking", "the model cannot think");
         }
     }

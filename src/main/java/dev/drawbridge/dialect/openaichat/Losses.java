@@ -19,6 +19,10 @@ final class Losses {
         losses.add(new Loss(field, reason));
     }
 
+    void addAll(List<Loss> more) {
+        losses.addAll(more);
+    }
+
     /// @param path of the object they are fields of, empty for the request itself
     void foreign(String path, Extras extras) {
         extras.foreignTo(Dialect.OPENAI_CHAT.id()).forEach((field, value) -> {

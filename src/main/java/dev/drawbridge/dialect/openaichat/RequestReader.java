@@ -10,11 +10,11 @@ import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,19 +106,12 @@ final class RequestReader {
         if (text == null) {
             return Reasoning.UNSAID;
         }
-        Effort effort = Arrays.stream(Effort.values())
-                .filter(each -> name(each).equals(text))
-                .findFirst()
-                .orElseThrow(() -> Fields.wrong("reasoning_effort", "one of " + efforts()));
+        Effort effort = Efforts.of(text).orElseThrow(() -> Fields.wrong("reasoning_effort", "one of " + efforts()));
         return new Reasoning(effort == Effort.NONE ? Reasoning.Mode.OFF : null, null, effort, null);
     }
 
     private static String efforts() {
-        return Arrays.stream(Effort.values()).map(RequestReader::name).collect(Collectors.joining(", "));
-    }
-
-    private static String name(Effort effort) {
-        return effort.name().toLowerCase(Locale.ROOT);
+        return Arrays.stream(Effort.values()).map(Efforts::word).collect(Collectors.joining(", "));
     }
 
     private OutputFormat output() {

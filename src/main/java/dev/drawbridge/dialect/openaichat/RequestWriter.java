@@ -6,21 +6,26 @@ import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
-import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.Thinking;
+import dev.drawbridge.dialect.ThinkingForm;
+import dev.drawbridge.dialect.ThinkingPlan;
+import dev.drawbridge.dialect.ThinkingPlanner;
 import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -31,11 +36,14 @@ final class RequestWriter {
 
     private final ChatRequest request;
     private final Target target;
+    private final ThinkingPlan plan;
     private final Losses losses = new Losses();
 
     RequestWriter(ChatRequest request, Target target) {
         this.request = request;
         this.target = target;
+        this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.OPENAI_CHAT);
+        losses.addAll(plan.losses());
     }
 
     Encoded write() {
@@ -47,18 +55,26 @@ final class RequestWriter {
         json.writeStartObject();
         json.writeStringProperty("model", target.model());
         json.writeArrayPropertyStart("messages");
-        new MessageWriter(json, target, losses).write(request.messages());
+        new MessageWriter(json, target, losses).write(messages());
         json.writeEndArray();
         begunAnswer();
-        new ToolWriter(json, target, losses).write(request);
+        new ToolWriter(json, target, losses).write(request, plan.toolChoice());
         limit(json);
-        sampling(json, request.sampling());
-        effort(json, request.reasoning());
+        sampling(json, plan.sampling());
+        effort(json);
         output(json, request.output());
         user(json);
         stream(json);
         extras(json);
         json.writeEndObject();
+    }
+
+    private List<Message> messages() {
+        String line = plan.forceLine();
+        return line == null
+                ? request.messages()
+                : Stream.concat(Stream.of(Message.text(Role.SYSTEM, line)), request.messages().stream())
+                        .toList();
     }
 
     private void begunAnswer() {
@@ -69,24 +85,22 @@ final class RequestWriter {
     }
 
     private void limit(JsonGenerator json) {
-        Integer asked = request.maxTokens();
-        if (asked != null) {
-            int most = target.traits().maxOutput();
-            String name = target.has(Quirk.MAX_TOKENS_FIELD) ? "max_tokens" : "max_completion_tokens";
-            json.writeNumberProperty(name, most > 0 ? Math.min(asked, most) : asked);
+        if (plan.maxTokens() != null) {
+            json.writeNumberProperty(isOlderLimit() ? "max_tokens" : "max_completion_tokens", plan.maxTokens());
         }
+    }
+
+    /// A provider with other people's models takes what it takes; by itself each model's own server knows one (T74).
+    private boolean isOlderLimit() {
+        return target.has(Quirk.MAX_TOKENS_FIELD) || target.traits().limitField() == ModelTraits.LimitField.MAX_TOKENS;
     }
 
     private void sampling(JsonGenerator json, Sampling sampling) {
         if (sampling.topK() != null) {
             losses.add("top_k", "this dialect has no such field");
         }
-        if (target.traits().sampling()) {
-            number(json, "temperature", sampling.temperature());
-            number(json, "top_p", sampling.topP());
-        } else if (sampling.temperature() != null || sampling.topP() != null) {
-            losses.add(sampling.temperature() == null ? "top_p" : "temperature", "the model does not accept it");
-        }
+        number(json, "temperature", sampling.temperature());
+        number(json, "top_p", sampling.topP());
         if (sampling.seed() != null) {
             json.writeNumberProperty("seed", sampling.seed());
         }
@@ -116,10 +130,17 @@ final class RequestWriter {
         json.writeEndArray();
     }
 
-    private void effort(JsonGenerator json, Reasoning reasoning) {
-        Effort effort = Efforts.of(reasoning, target.traits());
+    /// Several vendors switch thinking by an object or a flag instead of an effort.
+    private void effort(JsonGenerator json) {
+        Effort effort = plan.effort();
         if (effort != null) {
-            json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("reasoning_effort", Efforts.word(effort));
+        } else if (plan.isOff() && target.traits().thinking().off() == Thinking.Off.FLAG) {
+            json.writeBooleanProperty("enable_thinking", false);
+        } else if (plan.isOff()) {
+            json.writeObjectPropertyStart("thinking");
+            json.writeStringProperty("type", "disabled");
+            json.writeEndObject();
         }
     }
 

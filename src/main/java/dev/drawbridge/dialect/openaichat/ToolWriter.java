@@ -32,7 +32,7 @@ final class ToolWriter {
         return ToolNames.shorten(name, LONGEST_NAME);
     }
 
-    void write(ChatRequest request) {
+    void write(ChatRequest request, @Nullable ToolChoice choice) {
         List<Tool> tools = request.tools().stream().filter(this::isKnown).toList();
         if (tools.isEmpty()) {
             return;
@@ -44,7 +44,7 @@ final class ToolWriter {
         json.writeArrayPropertyStart("tools");
         tools.forEach(this::tool);
         json.writeEndArray();
-        choice(request.toolChoice());
+        choice(choice);
         parallel(request.parallelTools());
     }
 

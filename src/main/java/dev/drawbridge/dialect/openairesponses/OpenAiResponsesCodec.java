@@ -17,17 +17,20 @@ import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.SealSlot;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.TokenCounting;
 import dev.drawbridge.dialect.openaichat.OpenAiChatCodec;
 import dev.drawbridge.sse.Framing;
 import dev.drawbridge.sse.SseFrame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// Speaks [Responses](https://platform.openai.com/docs/api-reference/responses), OpenAI's newer dialect and the only
 /// one of Codex. What is not an answer (models, headers, error answers) is the same in both of OpenAI's dialects.
 public final class OpenAiResponsesCodec implements Codec {
+    private static final TokenCounting COUNTING = new CountTokens();
     private static final Codec OPENAI = new OpenAiChatCodec();
     private static final Set<String> REQUEST_HEADERS = Set.of("originator", "session_id", "conversation_id");
 
@@ -127,6 +130,11 @@ public final class OpenAiResponsesCodec implements Codec {
     @Override
     public String path(String model, boolean stream) {
         return "/responses";
+    }
+
+    @Override
+    public Optional<TokenCounting> counting() {
+        return Optional.of(COUNTING);
     }
 
     @Override

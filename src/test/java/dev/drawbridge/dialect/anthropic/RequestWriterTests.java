@@ -299,7 +299,7 @@ class RequestWriterTests {
                 .with(new Extras(
                         "openai-chat",
                         Map.of("logit_bias", RawJson.EMPTY_OBJECT, "prompt_cache_key", new RawJson("1"))));
-        assertThat(request.lost()).containsExactly("tools.web_search", "messages.content.video", "logit_bias");
+        assertThat(request.lost()).containsExactly("messages.content.video", "tools.web_search", "logit_bias");
         assertThat(request.written().propertyNames()).doesNotContain("logit_bias", "prompt_cache_key");
         assertThat(request.written().at("/metadata/user_id").stringValue()).isEqualTo("sam");
         assertThat(request.written().path("stream").booleanValue()).isTrue();

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.openaichat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.FaultException;
@@ -24,6 +25,7 @@ import dev.drawbridge.dialect.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class RequestWriterTests {
+    private static final ModelFacts FACTS = ModelFacts.load();
     private static final Message HELLO = Message.text(Role.USER, "Hello");
     private static final Tool.Function TOOL = new Tool.Function("f", null, null);
 
@@ -114,7 +117,8 @@ class RequestWriterTests {
         "ADAPTIVE,,,",
         "ADAPTIVE,,XHIGH,xhigh",
         "BUDGET,1024,,low",
-        "BUDGET,2048,,medium",
+        "BUDGET,2048,,low",
+        "BUDGET,2049,,medium",
         "BUDGET,10000,,medium",
         "BUDGET,10001,,high",
         "BUDGET,31999,,xhigh",
@@ -128,24 +132,24 @@ class RequestWriterTests {
         assertThat(json.path("reasoning_effort").asString(null)).isEqualTo(word);
     }
 
-    @Test
-    @DisplayName("T76: a model that always thinks is not told none, one that can stop is told when thinking is off")
-    void noneIsToldWhereItIsKnown() {
-        Target always = Asked.target(new ModelTraits(0, Set.of(Reasoning.Mode.ADAPTIVE), true, true, true));
-        Target able =
-                Asked.target(new ModelTraits(0, Set.of(Reasoning.Mode.OFF, Reasoning.Mode.ADAPTIVE), true, true, true));
-        Asked none = Asked.of(HELLO).reasoning(new Reasoning(Reasoning.Mode.OFF, null, Effort.NONE, null));
+    @ParameterizedTest
+    @DisplayName("Each vendor has its own way to switch thinking off; a model that cannot is told to think little")
+    @CsvSource({
+        "gpt-6-sol,reasoning_effort,none",
+        "gpt-6.2-sol,reasoning_effort,low",
+        "gpt-5,reasoning_effort,minimal",
+        "deepseek-v4-pro,thinking,disabled",
+        "qwen3.7-plus,enable_thinking,false"
+    })
+    void offIsSaidTheVendorsWay(String model, String member, String value) {
         Asked off = Asked.of(HELLO).reasoning(new Reasoning(Reasoning.Mode.OFF, null, null, null));
-        assertThat(Golden.json(none.encode(always).bytes())
-                        .path("reasoning_effort")
-                        .asString(""))
-                .isEqualTo("low");
-        assertThat(Golden.json(off.encode(always).bytes()).has("reasoning_effort"))
-                .isFalse();
-        assertThat(Golden.json(off.encode(able).bytes())
-                        .path("reasoning_effort")
-                        .asString(""))
-                .isEqualTo("none");
+        JsonNode written =
+                Golden.json(off.encode(Asked.target(FACTS.traits(model))).bytes());
+        JsonNode said = written.path(member);
+        assertThat(said.isObject() ? said.path("type").asString() : said.asString())
+                .isEqualTo(value);
+        assertThat(Stream.of("reasoning_effort", "thinking", "enable_thinking").filter(written::has))
+                .containsExactly(member);
     }
 
     @Test

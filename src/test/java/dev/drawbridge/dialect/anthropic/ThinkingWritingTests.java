@@ -5,6 +5,7 @@ import static dev.drawbridge.dialect.anthropic.Requests.hi;
 import static dev.drawbridge.dialect.anthropic.Requests.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Message;
@@ -23,12 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class ReasoningPlannerTests {
+class ThinkingWritingTests {
     private static final Extras OURS = new Extras("anthropic", Map.of());
+    private static final ModelFacts FACTS = ModelFacts.load();
     private static final ModelTraits ADAPTIVE = traits(Mode.ADAPTIVE);
     private static final ModelTraits ADAPTIVE_OR_OFF = traits(Mode.ADAPTIVE, Mode.OFF);
     private static final ModelTraits BUDGET = traits(Mode.BUDGET, Mode.OFF);
-    private static final ModelTraits EITHER = traits(Mode.ADAPTIVE, Mode.BUDGET, Mode.OFF);
+    private static final ModelTraits EITHER = FACTS.traits("claude-opus-4-6");
     private static final ModelTraits NONE = traits();
 
     private static ModelTraits traits(Mode... modes) {
@@ -49,7 +51,7 @@ class ReasoningPlannerTests {
         assertThat(written.path("output_config").toString()).isEqualTo(output.replace('\'', '"'));
     }
 
-    // wire 2.4
+    // wire 2.4; the limit contains the thinking, so it is raised to the model's own
     @ParameterizedTest
     @CsvSource({
         "MINIMAL, low, 1024",
@@ -57,7 +59,7 @@ class ReasoningPlannerTests {
         "MEDIUM, medium, 8192",
         "HIGH, high, 16384",
         "XHIGH, xhigh, 24576",
-        "MAX, max, 31999"
+        "MAX, max, 63999"
     })
     void anEffortIsSaidTheWayTheModelTakesIt(Effort effort, String word, int tokens) {
         assertThinking(
@@ -66,7 +68,7 @@ class ReasoningPlannerTests {
                 "{'effort':'" + word + "'}");
         var old = hi().with(effort(effort)).to("claude-haiku-4-5", BUDGET);
         assertThinking(old, "{'type':'enabled','budget_tokens':" + tokens + "}", "");
-        assertThat(old.written().path("max_tokens").intValue()).isEqualTo(100 + tokens);
+        assertThat(old.written().path("max_tokens").intValue()).isEqualTo(64_000);
         assertThat(old.lost()).isEmpty();
     }
 
@@ -74,7 +76,7 @@ class ReasoningPlannerTests {
     void modelsThatTakeBothDoNotKnowTheEffortBetweenHighAndMax() {
         assertThinking(
                 hi().with(effort(Effort.XHIGH)).to("claude-opus-4-6", EITHER),
-                "{'type':'adaptive','display':'summarized'}",
+                "{'type':'adaptive'}",
                 "{'effort':'high'}");
     }
 
@@ -92,7 +94,7 @@ class ReasoningPlannerTests {
         assertThinking(
                 hi().with(effort(Effort.NONE)).to("claude-sonnet-5", ADAPTIVE_OR_OFF), "{'type':'disabled'}", "");
         assertThinking(
-                hi().with(effort(Effort.NONE)).to("claude-sonnet-5-5", ADAPTIVE_OR_OFF),
+                hi().with(effort(Effort.NONE)).to("claude-sonnet-5-5", FACTS.traits("claude-sonnet-5-5")),
                 "{'type':'between_tools'}",
                 "");
         var always = hi().with(effort(Effort.NONE)).to("claude-fable-5-1", ADAPTIVE);
@@ -106,7 +108,7 @@ class ReasoningPlannerTests {
     void switchedOffThinkingTakesNoMoreThanHighEffort() {
         var off = new Reasoning(Mode.OFF, null, Effort.MAX, "summarized");
         assertThinking(
-                hi().with(OURS).with(off).to("claude-opus-5", ADAPTIVE_OR_OFF),
+                hi().with(OURS).with(off).to("claude-opus-5", FACTS.traits("claude-opus-5")),
                 "{'type':'disabled'}",
                 "{'effort':'high'}");
     }
@@ -142,20 +144,48 @@ class ReasoningPlannerTests {
         JsonNode written =
                 hi().with(effort(Effort.MAX)).to("claude-haiku-4-5", small).written();
         assertThat(written.path("max_tokens").intValue()).isEqualTo(4000);
-        assertThat(written.at("/thinking/budget_tokens").intValue()).isEqualTo(3900);
+        assertThat(written.at("/thinking/budget_tokens").intValue()).isEqualTo(3999);
         var tiny = new ModelTraits(1000, Set.of(Mode.BUDGET), true, true, true);
         assertThat(hi().with(effort(Effort.MAX)).to("m", tiny).lost()).containsExactly("reasoning");
     }
 
     // wire 5.2: a budget goes only with tool choice auto or none
     @Test
-    void aForcedCallWinsOverABudget() {
-        var request = hi().with(effort(Effort.LOW))
-                .with(List.of(Requests.READ), new ToolChoice.Required(), null)
-                .to("claude-haiku-4-5", BUDGET);
-        assertThinking(request, "", "");
-        assertThat(request.written().at("/tool_choice/type").stringValue()).isEqualTo("any");
-        assertThat(request.lost()).containsExactly("reasoning");
+    void aBudgetWinsOverAForcedCallWhichIsAskedForInWords() {
+        var forced = hi().with(effort(Effort.LOW)).with(List.of(Requests.READ), new ToolChoice.Named("read"), null);
+        var old = forced.to("claude-haiku-4-5", BUDGET);
+        assertThinking(old, "{'type':'enabled','budget_tokens':2048}", "");
+        assertThat(old.written().at("/tool_choice/type").stringValue()).isEqualTo("auto");
+        assertThat(old.written().path("system").toString()).contains("Call the tool \\\"read\\\" now");
+        assertThat(old.lost()).containsExactly("tool_choice");
+        var newer = forced.to("claude-opus-4-6", EITHER);
+        assertThat(newer.written().at("/tool_choice/type").stringValue()).isEqualTo("tool");
+        assertThat(newer.lost()).isEmpty();
+    }
+
+    // T67
+    @Test
+    void thinkingWinsOverABegunAnswerWhichIsAskedForInWords() {
+        var begun = Requests.of(Message.text(Role.USER, "hi"), Message.text(Role.ASSISTANT, "He"));
+        var thinking = begun.with(effort(Effort.LOW)).to("claude-haiku-4-5", FACTS.traits("claude-haiku-4-5"));
+        assertThat(thinking.written().path("messages")).hasSize(3);
+        assertThat(thinking.lost()).containsExactly("messages");
+        var plain = begun.to("claude-haiku-4-5", FACTS.traits("claude-haiku-4-5"));
+        assertThat(plain.written().path("messages")).hasSize(2);
+        assertThat(plain.lost()).isEmpty();
+    }
+
+    @Test
+    void olderClaudeIsAskedToThinkBetweenToolCallsToo() {
+        var tools = hi().with(effort(Effort.LOW)).with(List.of(Requests.READ), null, null);
+        assertThat(tools.to("claude-haiku-4-5", BUDGET).encoded().headers())
+                .containsExactly(Map.entry("anthropic-beta", "interleaved-thinking-2025-05-14"));
+        assertThat(tools.to("claude-opus-4-6", EITHER).encoded().headers()).isEmpty();
+        assertThat(tools.with(Reasoning.UNSAID)
+                        .to("claude-haiku-4-5", BUDGET)
+                        .encoded()
+                        .headers())
+                .isEmpty();
     }
 
     // T57
@@ -165,7 +195,7 @@ class ReasoningPlannerTests {
                 .with(effort(Effort.LOW));
         assertThinking(loop.to("claude-haiku-4-5", BUDGET), "", "");
         assertThinking(
-                loop.to("claude-opus-4-6", EITHER), "{'type':'adaptive','display':'summarized'}", "{'effort':'low'}");
+                loop.to("claude-opus-4-6", EITHER), "{'type':'adaptive'}", "{'effort':'low'}");
         var kept = Posted.read(Golden.CODEC, Golden.bytes("requests", "thinking-history.json"));
         var written = Golden.CODEC.writeRequest(
                 kept, new Requests(kept, Golden.target("x")).to("x", BUDGET).target());

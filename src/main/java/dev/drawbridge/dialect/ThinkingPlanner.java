@@ -1,0 +1,280 @@
+package dev.drawbridge.dialect;
+
+import dev.drawbridge.chat.ChatRequest;
+import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.chat.Reasoning.Mode;
+import dev.drawbridge.chat.Tool;
+import dev.drawbridge.dialect.ModelTraits.ChatRule;
+import dev.drawbridge.dialect.Thinking.Off;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what a caller asked about thinking into what the model at hand accepts and the dialect at hand can say; the
+/// one
+/// place of these rules, for every writer of requests.
+/// [Claude](https://platform.claude.com/docs/en/build-with-claude/extended-thinking)
+public final class ThinkingPlanner {
+    private static final String FIELD = "reasoning";
+    private static final String SHOWN = "summarized";
+    private static final String HIDDEN = "omitted";
+
+    private final ChatRequest request;
+    private final Reasoning asked;
+    private final Target target;
+    private final ModelTraits traits;
+    private final Thinking model;
+    private final ThinkingForm form;
+    private final boolean ours;
+    private final @Nullable String noBudget;
+    private final Set<Loss> losses = new LinkedHashSet<>();
+    private final OutputLimit limit;
+
+    private ThinkingPlanner(ChatRequest request, Target target, ThinkingForm form, @Nullable String noBudget) {
+        this.request = request;
+        this.asked = request.reasoning();
+        this.target = target;
+        this.traits = target.traits();
+        this.model = traits.thinking();
+        this.form = form;
+        this.ours = request.extras().origin().equals(form.dialect());
+        this.noBudget = noBudget;
+        this.limit = new OutputLimit(request, target, form, losses);
+    }
+
+    /// For a request that is written in the dialect of the given form.
+    public static ThinkingPlan plan(ChatRequest request, Target target, ThinkingForm form) {
+        return plan(request, target, form, null);
+    }
+
+    /// @param noBudget why thinking with a budget would be refused for this conversation, or null
+    public static ThinkingPlan plan(ChatRequest request, Target target, ThinkingForm form, @Nullable String noBudget) {
+        return new ThinkingPlanner(request, target, form, noBudget).plan();
+    }
+
+    private ThinkingPlan plan() {
+        Decision decision = toolsForbidThinking() ? withoutBecauseOfTools() : decide();
+        boolean thinks = thinks(decision);
+        var force = new ToolForce(request, traits, form == ThinkingForm.ANTHROPIC && decision.mode() == Mode.BUDGET);
+        var sampling = new SamplingLimits(traits.samplingRule(), thinks, form == ThinkingForm.ANTHROPIC, losses);
+        force.loss().ifPresent(losses::add);
+        return new ThinkingPlan(
+                decision.mode(),
+                decision.budgetTokens(),
+                decision.effort(),
+                decision.display(),
+                decision.maxTokens(),
+                thinks,
+                sampling.of(request.sampling()),
+                force.choice(),
+                force.line().orElse(null),
+                List.copyOf(losses));
+    }
+
+    private Decision decide() {
+        Mode wanted = wanted();
+        if (wanted == null) {
+            return quiet(effortAlone());
+        }
+        if (wanted == Mode.OFF) {
+            return off();
+        }
+        Mode mode = available(wanted);
+        if (mode == null) {
+            return without("this model cannot think");
+        }
+        if (mode == Mode.BUDGET && form == ThinkingForm.ANTHROPIC) {
+            return claudeBudget();
+        }
+        return mode == Mode.BUDGET ? budget() : adaptive();
+    }
+
+    /// In Anthropic's dialect an effort by itself switches nothing on; in the others it is how one asks for thinking.
+    private @Nullable Mode wanted() {
+        if (asked.mode() != null) {
+            return asked.mode();
+        }
+        if (asked.budgetTokens() != null) {
+            return Mode.BUDGET;
+        }
+        if (asked.effort() == null) {
+            return null;
+        }
+        if (asked.effort() == Effort.NONE) {
+            return Mode.OFF;
+        }
+        return ours && form == ThinkingForm.ANTHROPIC ? null : Mode.ADAPTIVE;
+    }
+
+    private @Nullable Mode available(Mode wanted) {
+        if (!form.hasBudgets()) {
+            return traits.canThink() || !traits.isKnown() ? Mode.ADAPTIVE : null;
+        }
+        if (model.contains(wanted)) {
+            return wanted;
+        }
+        if (!traits.isKnown()) {
+            return ours ? wanted : form.usual(target.model());
+        }
+        if (model.contains(Mode.ADAPTIVE)) {
+            return Mode.ADAPTIVE;
+        }
+        return model.contains(Mode.BUDGET) ? Mode.BUDGET : null;
+    }
+
+    private boolean toolsForbidThinking() {
+        return form == ThinkingForm.OPENAI_CHAT
+                && traits.chat() == ChatRule.TOOLS_UNLESS_THINKING
+                && model.efforts().contains(Effort.NONE)
+                && !target.has(Quirk.REASONING_DETAILS)
+                && request.tools().stream().anyMatch(Tool.Function.class::isInstance);
+    }
+
+    private Decision withoutBecauseOfTools() {
+        Mode wanted = wanted();
+        if (wanted != null && wanted != Mode.OFF) {
+            lost("Chat Completions takes function tools of this model only while it does not think");
+        }
+        return new Decision(Mode.OFF, 0, Effort.NONE, null, limit.plain());
+    }
+
+    private Decision off() {
+        if (traits.isKnown() && !model.contains(Mode.OFF)) {
+            return traits.canThink() ? alwaysOn() : quiet(null);
+        }
+        if (form == ThinkingForm.OPENAI_CHAT || form == ThinkingForm.OPENAI_RESPONSES) {
+            return offByEffort();
+        }
+        Effort effort = asked.effort() == Effort.NONE ? null : supported(asked.effort());
+        Effort most = model.mostWhileOff();
+        if (effort != null && most != null && effort.compareTo(most) > 0) {
+            lost("this model takes no more than " + Efforts.word(most) + " effort while it does not think");
+            effort = most;
+        }
+        return new Decision(Mode.OFF, 0, effort, asked.display(), limit.plain());
+    }
+
+    /// Thinking switched off without a word about effort is only told to models known to understand it.
+    private Decision offByEffort() {
+        if (!traits.isKnown() && asked.effort() != Effort.NONE) {
+            return quiet(null);
+        }
+        boolean switched = (model.off() == Off.DISABLED || model.off() == Off.FLAG)
+                && form == ThinkingForm.OPENAI_CHAT
+                && !target.has(Quirk.REASONING_DETAILS);
+        return new Decision(Mode.OFF, 0, switched ? null : Effort.NONE, null, limit.plain());
+    }
+
+    private Decision alwaysOn() {
+        lost("this model always thinks; it is told to think little");
+        if (form.hasBudgets() && !model.contains(Mode.ADAPTIVE)) {
+            return new Decision(Mode.BUDGET, model.leastBudget(), null, null, limit.raised());
+        }
+        return quiet(model.efforts().isEmpty() ? null : supported(Effort.MINIMAL));
+    }
+
+    private Decision adaptive() {
+        Integer budget = asked.budgetTokens();
+        Effort effort = asked.effort() != null || budget == null ? asked.effort() : Efforts.ofBudget(budget);
+        return new Decision(Mode.ADAPTIVE, 0, supported(effort), display(), limit.raised());
+    }
+
+    private Decision claudeBudget() {
+        boolean adapts = model.contains(Mode.ADAPTIVE);
+        if (noBudget != null) {
+            return adapts ? adaptive() : without(noBudget);
+        }
+        return adapts && ToolForce.isForced(request) ? adaptive() : budget();
+    }
+
+    private Decision budget() {
+        Effort effort = asked.effort() == null ? Effort.HIGH : asked.effort();
+        Integer tokens = asked.budgetTokens();
+        int wanted = tokens == null ? form.budget(effort, limit.room(), model) : tokens;
+        int most = model.mostBudget() == 0 ? Integer.MAX_VALUE : model.mostBudget();
+        var space = limit.around(Math.min(most, Math.max(model.leastBudget(), wanted)));
+        if (space.budget() < model.leastBudget()) {
+            return without("the model's output limit leaves no room for thinking");
+        }
+        boolean takesEffort = !model.efforts().isEmpty() || (ours && !traits.isKnown());
+        Effort beside = form == ThinkingForm.ANTHROPIC && takesEffort ? supported(asked.effort()) : null;
+        return new Decision(
+                Mode.BUDGET, space.budget(), beside, model.isEmpty() ? asked.display() : display(), space.maxTokens());
+    }
+
+    private @Nullable Effort effortAlone() {
+        if (asked.effort() != null
+                && form == ThinkingForm.ANTHROPIC
+                && traits.isKnown()
+                && model.efforts().isEmpty()) {
+            losses.add(new Loss("output_config.effort", "this model knows no effort"));
+            return null;
+        }
+        return supported(asked.effort());
+    }
+
+    private @Nullable Effort supported(@Nullable Effort effort) {
+        if (effort == null) {
+            return null;
+        }
+        if (knowsNoEffort()) {
+            lost("this model knows no effort");
+            return null;
+        }
+        Set<Effort> known = model.efforts().isEmpty() ? form.efforts() : model.efforts();
+        return Efforts.nearest(
+                        effort, known.stream().filter(form.efforts()::contains).collect(Collectors.toSet()))
+                .orElse(null);
+    }
+
+    /// Models behind OpenAI's Chat that are only switched on and off; where others serve them, efforts may be
+    /// understood.
+    private boolean knowsNoEffort() {
+        return form == ThinkingForm.OPENAI_CHAT
+                && model.efforts().isEmpty()
+                && (model.contains(Mode.ADAPTIVE) || model.off() == Off.FLAG)
+                && !target.has(Quirk.REASONING_DETAILS);
+    }
+
+    private @Nullable String display() {
+        if (ours) {
+            return asked.display();
+        }
+        if (HIDDEN.equals(asked.display())) {
+            return HIDDEN;
+        }
+        return asked.display() == null && model.shown() ? null : SHOWN;
+    }
+
+    private boolean thinks(Decision decision) {
+        Mode mode = decision.mode();
+        if (mode != null) {
+            return mode != Mode.OFF;
+        }
+        boolean always = traits.canThink() && !model.contains(Mode.OFF);
+        return model.byDefault() || always || (!form.hasBudgets() && decision.effort() != null);
+    }
+
+    private Decision quiet(@Nullable Effort effort) {
+        return new Decision(null, 0, effort, null, limit.plain());
+    }
+
+    private Decision without(String reason) {
+        lost(reason);
+        return quiet(null);
+    }
+
+    private void lost(String reason) {
+        losses.add(new Loss(FIELD, reason));
+    }
+
+    private record Decision(
+            @Nullable Mode mode,
+            int budgetTokens,
+            @Nullable Effort effort,
+            @Nullable String display,
+            @Nullable Integer maxTokens) {}
+}

@@ -1,0 +1,134 @@
+package dev.drawbridge.routing;
+
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.ModelFact;
+import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.catalog.NamedModel;
+import dev.drawbridge.catalog.Preset;
+import dev.drawbridge.catalog.Presets;
+import dev.drawbridge.catalog.Wildcard;
+import dev.drawbridge.chat.Reasoning;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What a model's name means: where the model runs, and what the name says about thinking.
+final class ModelNames {
+    private final Supplier<Catalog> catalogs;
+    private final List<Wildcard> wildcards;
+
+    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    ModelNames(Supplier<Catalog> catalogs) {
+        this.catalogs = catalogs;
+        this.wildcards = catalogs.get().named().values().stream()
+                .filter(NamedModel::isPattern)
+                .map(named -> new Wildcard(named.name()))
+                .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
+                .toList();
+    }
+
+    /// By the first rule that knows the name. A name that is a model's own or the operator's means just that, whatever
+    /// it ends in; only of others is the end read as a wish about thinking.
+    Optional<Meaning> find(String model) {
+        ModelName.check(model);
+        var plain = ModelName.withoutBrackets(model);
+        return named(model)
+                .or(() -> named(plain))
+                .or(() -> isModel(plain) ? asWritten(plain) : Optional.empty())
+                .map(deployments -> new Meaning(model, deployments, Reasoning.UNSAID))
+                .or(() -> wished(plain))
+                .or(() -> asWritten(plain).map(deployments -> new Meaning(model, deployments, Reasoning.UNSAID)));
+    }
+
+    private Optional<Meaning> wished(String name) {
+        var readings = ThinkingName.readings(name);
+        return readings.stream()
+                .filter(reading -> catalogs.get().named().containsKey(reading.model()) || isModel(reading.model()))
+                .findFirst()
+                .or(() -> readings.reversed().stream()
+                        .filter(reading -> isMatchedAlike(reading.model(), name))
+                        .findFirst())
+                .flatMap(this::meaning);
+    }
+
+    private Optional<Meaning> meaning(ThinkingName reading) {
+        return named(reading.model())
+                .or(() -> asWritten(ModelName.withoutBrackets(reading.model())))
+                .map(deployments -> new Meaning(reading.model(), deployments, reading.thinking()));
+    }
+
+    /// Whether a pattern takes the name without its end too; one that takes it only with its end means that end.
+    private boolean isMatchedAlike(String base, String name) {
+        var pattern = pattern(base);
+        return pattern.isPresent()
+                && (pattern.equals(pattern(name)) || pattern(name).isEmpty());
+    }
+
+    private boolean isModel(String name) {
+        var own = Deployment.of(name, catalogs.get().providers())
+                .map(Deployment::model)
+                .orElse(name);
+        return catalogs.get().facts().isModel(own);
+    }
+
+    private Optional<List<Deployment>> asWritten(String plain) {
+        return matched(plain).or(() -> prefixed(plain)).or(() -> known(plain)).or(() -> simulated(plain));
+    }
+
+    private Optional<List<Deployment>> named(String model) {
+        return Optional.ofNullable(catalogs.get().named().get(model)).map(NamedModel::deployments);
+    }
+
+    /// The most specific pattern, the first in the file among equals.
+    private Optional<List<Deployment>> matched(String model) {
+        return pattern(model).flatMap(wildcard -> named(wildcard.pattern()));
+    }
+
+    private Optional<Wildcard> pattern(String model) {
+        return wildcards.stream().filter(wildcard -> wildcard.matches(model)).findFirst();
+    }
+
+    private Optional<List<Deployment>> prefixed(String model) {
+        return Deployment.of(model, catalogs.get().providers()).map(List::of);
+    }
+
+    /// A model's own name, at the provider whose model it is, or else at OpenRouter.
+    private Optional<List<Deployment>> known(String model) {
+        return surely(model)
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atVendor))
+                .or(() -> catalogs.get().facts().find(model).flatMap(this::atOpenRouter))
+                .map(List::of);
+    }
+
+    private Optional<Deployment> surely(String model) {
+        return Presets.ALL.stream()
+                .filter(preset -> preset.namesSurely(model))
+                .map(Preset::name)
+                .flatMap(preset -> catalogs.get().preset(preset).stream())
+                .findFirst()
+                .map(provider -> new Deployment(provider, model));
+    }
+
+    private Optional<Deployment> atVendor(ModelFact fact) {
+        return catalogs.get().preset(fact.provider()).map(provider -> new Deployment(provider, fact.id()));
+    }
+
+    private Optional<Deployment> atOpenRouter(ModelFact fact) {
+        return catalogs.get()
+                .preset(Presets.OPENROUTER)
+                .flatMap(provider -> fact.openRouterId().map(id -> new Deployment(provider, id)));
+    }
+
+    /// With nothing but the simulator every name works, so that any client does in its first minutes.
+    private Optional<List<Deployment>> simulated(String model) {
+        return catalogs.get()
+                .preset(Presets.SIMULATOR)
+                .filter(_ -> catalogs.get().simulatorOnly())
+                .map(provider -> List.of(new Deployment(provider, model)));
+    }
+
+    /// @param name the name without any wish about thinking, which is what permissions are about
+    record Meaning(String name, List<Deployment> deployments, Reasoning thinking) {}
+}
