@@ -21,15 +21,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The owner's own command behind the gateway, asked by clients of several dialects.
@@ -37,9 +39,14 @@ class OwnCommandTests {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String ADMIN_KEY = "admin-key-of-these-tests";
 
-    @TempDir
-    static Path directory;
+    /// A Spring application that stops takes the network threads of the others in this JVM with it, so this one stays
+    /// until all tests are over.
+    @RegisterExtension
+    static final BeforeAllCallback UNTIL_THE_END = context -> context.getRoot()
+            .getStore(ExtensionContext.Namespace.create(OwnCommandTests.class))
+            .put(OwnCommandTests.class, (AutoCloseable) OwnCommandTests::stop);
 
+    private static Path directory;
     private static FakeClaude fake;
     private static ConfigurableApplicationContext application;
     private static Wire wire;
@@ -48,6 +55,7 @@ class OwnCommandTests {
 
     @BeforeAll
     static void start() throws IOException {
+        directory = Files.createTempDirectory("drawbridge");
         fake = FakeClaude.in(Files.createDirectory(directory.resolve("fake")));
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), """
             drawbridge:
@@ -73,9 +81,9 @@ class OwnCommandTests {
         bert = key("\"name\":\"bert-laptop\",\"owner\":\"bert\"");
     }
 
-    @AfterAll
-    static void stop() {
+    private static void stop() throws IOException {
         application.close();
+        FileSystemUtils.deleteRecursively(directory);
     }
 
     private static String key(String members) {

@@ -92,10 +92,10 @@ class ThinkingNameTests {
     }
 
     @Test
-    void modelsThatChatDoesNotServeStayWithChatWhereThereIsNothingElse() {
-        assertThat(ROUTER.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+    void modelsThatChatDoesNotServeAreAskedByResponses() {
+        assertThat(ROUTER.plan("gpt-5-pro", Dialect.OPENAI_CHAT).attempts())
                 .extracting(Attempt::dialect)
-                .containsExactly(Dialect.OPENAI_CHAT);
+                .containsExactly(Dialect.OPENAI_RESPONSES);
     }
 
     private static Router router(String yaml, Map<String, String> environment) {

@@ -194,8 +194,7 @@ class ThinkingWritingTests {
         var loop = Requests.of(Message.text(Role.USER, "hi"), calls("a"), result("a"))
                 .with(effort(Effort.LOW));
         assertThinking(loop.to("claude-haiku-4-5", BUDGET), "", "");
-        assertThinking(
-                loop.to("claude-opus-4-6", EITHER), "{'type':'adaptive'}", "{'effort':'low'}");
+        assertThinking(loop.to("claude-opus-4-6", EITHER), "{'type':'adaptive'}", "{'effort':'low'}");
         var kept = Posted.read(Golden.CODEC, Golden.bytes("requests", "thinking-history.json"));
         var written = Golden.CODEC.writeRequest(
                 kept, new Requests(kept, Golden.target("x")).to("x", BUDGET).target());
