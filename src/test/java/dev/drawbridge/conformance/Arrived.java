@@ -132,29 +132,22 @@ record Arrived(Dialect dialect, JsonNode body) {
                 });
     }
 
-    /// The picture behind the first part of the first message.
-    String image() {
-        return body.at(
-                        switch (dialect) {
-                            case OPENAI_CHAT -> "/messages/0/content/1/image_url/url";
-                            case OPENAI_RESPONSES -> "/input/0/content/1/image_url";
-                            case ANTHROPIC -> "/messages/0/content/1/source/data";
-                            case GEMINI -> "/contents/0/parts/1/inlineData/data";
-                            case OLLAMA -> "/messages/0/images/0";
-                        })
-                .asString("");
-    }
-
-    String document() {
-        return body.at(
-                        switch (dialect) {
-                            case OPENAI_CHAT -> "/messages/0/content/1/file/file_data";
-                            case OPENAI_RESPONSES -> "/input/0/content/1/file_data";
-                            case ANTHROPIC -> "/messages/0/content/1/source/data";
-                            case GEMINI -> "/contents/0/parts/1/inlineData/data";
-                            case OLLAMA -> "/none";
-                        })
-                .asString("");
+    /// Base64 of pictures, documents and the like; OpenAI's dialects have it in a URL.
+    List<String> files() {
+        Stream<JsonNode> found = switch (dialect) {
+            case OPENAI_CHAT ->
+                blocks().flatMap(part -> Stream.of(part.at("/image_url/url"), part.at("/file/file_data")));
+            case OPENAI_RESPONSES ->
+                all(body.path("input"))
+                        .flatMap(item -> all(item.path("content")))
+                        .flatMap(part -> Stream.of(part.path("image_url"), part.path("file_data")));
+            case ANTHROPIC -> blocks().map(block -> block.at("/source/data"));
+            case GEMINI -> parts().map(part -> part.at("/inlineData/data"));
+            case OLLAMA -> messages().flatMap(message -> all(message.path("images")));
+        };
+        return found.filter(JsonNode::isString)
+                .map(data -> data.stringValue().replaceFirst("^data:[a-z/]+;base64,", ""))
+                .toList();
     }
 
     private Stream<JsonNode> messages() {

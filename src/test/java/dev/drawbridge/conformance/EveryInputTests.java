@@ -21,7 +21,7 @@ class EveryInputTests {
     @ParameterizedTest
     @MethodSource(WAYS + "every")
     void pictureReachesTheProvider(Way way) {
-        assertThat(asked(way, Wish.IMAGE).image()).endsWith(Wish.PNG);
+        assertThat(asked(way, Wish.IMAGE).files()).containsExactly(Wish.PNG);
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class EveryInputTests {
             assertThat(gateway.provider(way).exchanges()).isEmpty();
             return;
         }
-        assertThat(asked(way, Wish.DOCUMENT).document()).endsWith(Wish.PDF);
+        assertThat(asked(way, Wish.DOCUMENT).files()).containsExactly(Wish.PDF);
     }
 
     @ParameterizedTest

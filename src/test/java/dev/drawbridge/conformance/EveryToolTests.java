@@ -54,7 +54,7 @@ class EveryToolTests {
             assertThat(second.callIds()).containsExactly("id_1", "id_2");
         }
         if (way.provider() == Dialect.GEMINI) {
-            assertThat(second.seals()).containsExactly("CpcBAcu98PBXk3==");
+            assertThat(second.seals()).containsExactly("CpcBAcu98PBXkw==");
         }
     }
 

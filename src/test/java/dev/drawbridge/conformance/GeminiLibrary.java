@@ -49,7 +49,7 @@ record GeminiLibrary(Client client) implements Library {
         }
 
         private Stream<Part> parts() {
-            return pieces.stream().flatMap(piece -> piece.parts().stream());
+            return pieces.stream().flatMap(GeminiLibrary::parts);
         }
 
         private String text(Predicate<Part> wanted) {
@@ -97,6 +97,15 @@ record GeminiLibrary(Client client) implements Library {
         private static Content content(String role, List<Part> parts) {
             return Content.builder().role(role).parts(parts).build();
         }
+    }
+
+    /// The library's own `parts()` throws at an answer that was filtered.
+    private static Stream<Part> parts(GenerateContentResponse piece) {
+        return piece.candidates().stream()
+                .flatMap(List::stream)
+                .flatMap(candidate -> candidate.content().stream())
+                .flatMap(content -> content.parts().stream())
+                .flatMap(List::stream);
     }
 
     private static String reason(GenerateContentResponse piece) {
@@ -167,7 +176,7 @@ record GeminiLibrary(Client client) implements Library {
         Request request = request(way, Wish.SENTENCE);
         try (var pieces = client.models.generateContentStream(request.model(), request.contents(), request.config())) {
             pieces.forEach(piece -> {
-                piece.parts().forEach(part -> part.text().ifPresent(text));
+                parts(piece).forEach(part -> part.text().ifPresent(text));
                 end.set(end.get() + reason(piece));
             });
         }
