@@ -74,7 +74,7 @@ final class TurnKeys {
             digest.add("call").add(calls.getFirst().id());
         } else {
             digest.add("words").add(before.text()).add(said(parts));
-            calls.forEach(call -> digest.add(call.name()).add(call.arguments().replaceAll("\\s+", "")));
+            calls.forEach(call -> digest.add(call.name()).add(arguments(call)));
         }
         return new TurnKey(caller, digest.text());
     }
@@ -85,6 +85,12 @@ final class TurnKeys {
                 .map(part -> part instanceof Part.Text text ? text.text() : "")
                 .collect(Collectors.joining())
                 .replaceAll("\\s+", "");
+    }
+
+    /// No arguments are told to some clients as an object without members.
+    private static String arguments(Part.ToolCall call) {
+        String arguments = call.arguments().replaceAll("\\s+", "");
+        return arguments.isEmpty() ? "{}" : arguments;
     }
 
     /// Neither thinking, which clients lose, nor ids, which they may make up.

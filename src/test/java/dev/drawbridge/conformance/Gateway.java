@@ -3,6 +3,7 @@ package dev.drawbridge.conformance;
 import static org.awaitility.Awaitility.await;
 
 import com.anthropic.client.AnthropicClient;
+import com.google.genai.Client;
 import com.openai.client.OpenAIClient;
 import dev.drawbridge.DrawbridgeApplication;
 import dev.drawbridge.dialect.Dialect;
@@ -50,6 +51,7 @@ final class Gateway implements AutoCloseable {
     private final String key;
     private final OpenAIClient openAi;
     private final AnthropicClient anthropic;
+    private final Client gemini;
 
     private Gateway(Path directory) throws IOException {
         this.directory = directory;
@@ -71,6 +73,7 @@ final class Gateway implements AutoCloseable {
         this.key = newKey("tests");
         this.openAi = Sdk.openAi(url(), key);
         this.anthropic = Sdk.anthropic(url(), key);
+        this.gemini = Sdk.gemini(url(), key);
     }
 
     static Gateway start() {
@@ -167,6 +170,10 @@ final class Gateway implements AutoCloseable {
         return anthropic;
     }
 
+    Client gemini() {
+        return gemini;
+    }
+
     FakeProvider provider(Dialect dialect) {
         return Objects.requireNonNull(providers.get(dialect));
     }
@@ -252,6 +259,7 @@ final class Gateway implements AutoCloseable {
     public void close() throws IOException {
         openAi.close();
         anthropic.close();
+        gemini.close();
         application.close();
         providers.values().forEach(FakeProvider::close);
         FileSystemUtils.deleteRecursively(directory);

@@ -3,6 +3,7 @@ package dev.drawbridge.conformance;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.Sdk;
 import dev.drawbridge.testing.SdkAnswer;
@@ -24,6 +25,16 @@ final class Requests {
             var body = com.openai.core.ObjectMappers.jsonMapper()
                     .readValue(with(model, members), ChatCompletionCreateParams.Body.class);
             return ChatCompletionCreateParams.builder().body(body).build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static ResponseCreateParams responses(Way way, String members) {
+        try {
+            var body = com.openai.core.ObjectMappers.jsonMapper()
+                    .readValue(with(way.model(), members), ResponseCreateParams.Body.class);
+            return ResponseCreateParams.builder().body(body).build();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

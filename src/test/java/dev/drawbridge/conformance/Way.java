@@ -24,6 +24,18 @@ record Way(Dialect client, Dialect provider, boolean stream) {
                                 Stream.of(new Way(client, provider, true), new Way(client, provider, false))));
     }
 
+    /// Every library that asks with every provider there is; see [Library].
+    static Stream<Way> every() {
+        return Stream.of(Dialect.OPENAI_CHAT, Dialect.OPENAI_RESPONSES, Dialect.ANTHROPIC, Dialect.GEMINI)
+                .flatMap(client -> Stream.of(Dialect.values())
+                        .flatMap(provider ->
+                                Stream.of(new Way(client, provider, true), new Way(client, provider, false))));
+    }
+
+    static Stream<Way> everyStreamed() {
+        return every().filter(Way::stream);
+    }
+
     static Stream<Way> streamed() {
         return all().filter(Way::stream);
     }
@@ -88,7 +100,6 @@ record Way(Dialect client, Dialect provider, boolean stream) {
         };
     }
 
-    /// There are no tests of this way yet.
     @Override
     public String toString() {
         return client.id() + " client, " + provider.id() + " provider, " + (stream ? "streamed" : "whole");

@@ -47,6 +47,14 @@ class TurnKeysTests {
     }
 
     @Test
+    void noArgumentsMayComeBackAsAnEmptyObject() {
+        TurnKey key = keys(HELLO).next(List.of(new Part.ToolCall("call_0", "f", "")));
+
+        assertThat(keys(HELLO, answer(new Part.ToolCall("call_0", "f", "{ }"))).past())
+                .containsValue(key);
+    }
+
+    @Test
     void uniqueIdIsEnough() {
         TurnKey key = keys(HELLO).next(List.of(TEXT, UNIQUE));
 

@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -104,6 +105,20 @@ class ThinkingNameTests {
 
         assertThat(ChatOrResponses.choose(openAi.provider(), client, openAi.traits(), tools))
                 .isEqualTo(spoken);
+    }
+
+    @Test
+    void modelsThatChatDoesNotServeStayWithChatWhereThereIsNothingElse() {
+        var chatOnly = router(
+                "drawbridge: { providers: { openai: { speaks: [openai-chat], url: 'http://localhost:1' } } }",
+                Map.of());
+
+        assertThat(chatOnly.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+                .extracting(Attempt::dialect)
+                .containsExactly(Dialect.OPENAI_CHAT);
+        assertThat(ROUTER.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+                .extracting(Attempt::dialect)
+                .containsExactly(Dialect.OPENAI_RESPONSES);
     }
 
     private static Router router(String yaml, Map<String, String> environment) {

@@ -29,7 +29,7 @@ record GeminiScripts(Usage usage) implements WireScripts {
     public WireScript tools(String text, Call... calls) {
         List<String> parts = new ArrayList<>(List.of(textPart(text, "")));
         for (Call call : calls) {
-            String signature = parts.size() == 1 ? ",\"thoughtSignature\":\"CpcBAcu98PBXk3==\"" : "";
+            String signature = parts.size() == 1 ? ",\"thoughtSignature\":\"CpcBAcu98PBXkw==\"" : "";
             String args = call.json().isEmpty() ? "{}" : call.json();
             parts.add("{\"functionCall\":{\"name\":" + WireScripts.quote(call.name()) + ",\"args\":" + args + ",\"id\":"
                     + WireScripts.quote(call.id()) + "}" + signature + "}");

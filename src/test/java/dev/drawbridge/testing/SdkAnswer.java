@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record SdkAnswer(
         String text, String thinking, List<String> calls, String finish, long input, long cacheRead, long output) {
 
-    static SdkAnswer of(Message message) {
+    public static SdkAnswer of(Message message) {
         var usage = message.usage();
         long cacheRead = usage.cacheReadInputTokens().orElse(0L);
         return new SdkAnswer(
@@ -46,7 +46,7 @@ public record SdkAnswer(
                 usage.outputTokens());
     }
 
-    static SdkAnswer of(ChatCompletion completion) {
+    public static SdkAnswer of(ChatCompletion completion) {
         ChatCompletion.Choice choice = completion.choices().getFirst();
         ChatCompletionMessage message = choice.message();
         var usage = completion.usage();
@@ -64,7 +64,7 @@ public record SdkAnswer(
                 usage.map(CompletionUsage::completionTokens).orElse(-1L));
     }
 
-    static SdkAnswer of(Response response) {
+    public static SdkAnswer of(Response response) {
         var usage = response.usage();
         return new SdkAnswer(
                 response.output().stream()

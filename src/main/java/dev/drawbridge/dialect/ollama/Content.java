@@ -37,6 +37,13 @@ final class Content {
         }
     }
 
+    private void image(Part.Image image) {
+        if (image.detail() != null && !image.detail().equals("auto")) {
+            lost("image.detail", "the model decides how closely to look");
+        }
+        images.add(Images.bytes(image.source()));
+    }
+
     private void text(String text) {
         if (!text.isEmpty()) {
             texts.add(text);

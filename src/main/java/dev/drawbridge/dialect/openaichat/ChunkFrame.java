@@ -71,8 +71,12 @@ final class ChunkFrame {
         goOn(out);
     }
 
-    void content(int index, RawJson extraContent, ByteArrayOutputStream out) {
-        delta("{\"tool_calls\":[{\"index\":" + index + ",\"extra_content\":" + extraContent.text() + "}]}", out);
+    /// Beside arguments that are empty: OpenAI's Java library throws at a call's chunk without them.
+    void content(int index, boolean freeform, RawJson extraContent, ByteArrayOutputStream out) {
+        String nothing = freeform ? ",\"custom\":{\"input\":\"\"}" : ",\"function\":{\"arguments\":\"\"}";
+        delta(
+                "{\"tool_calls\":[{\"index\":" + index + nothing + ",\"extra_content\":" + extraContent.text() + "}]}",
+                out);
     }
 
     /// @param json the delta

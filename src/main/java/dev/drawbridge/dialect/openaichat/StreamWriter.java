@@ -106,8 +106,8 @@ final class StreamWriter implements EventWriter {
 
     /// The seal goes out with all it seals: a client that only collects can give it back whole.
     private void seal(Seal seal, ByteArrayOutputStream out) {
-        if (open instanceof PartStart.ToolCall) {
-            CallWriter.extraContent(seal).ifPresent(content -> chunk.content(calls, content, out));
+        if (open instanceof PartStart.ToolCall call) {
+            CallWriter.extraContent(seal).ifPresent(content -> chunk.content(calls, call.freeform(), content, out));
         } else {
             detail(new Thinking(thought.toString(), seal), out);
         }

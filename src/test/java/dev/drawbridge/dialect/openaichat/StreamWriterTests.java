@@ -187,9 +187,10 @@ class StreamWriterTests {
         PartOpened call = new PartOpened(0, new PartStart.ToolCall("c", "f", false));
         ArgumentsDelta arguments = new ArgumentsDelta(0, "{}");
         assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "{\"google\":{}}")), arguments, STOP))
-                .contains("{\"tool_calls\":[{\"index\":0,\"extra_content\":{\"google\":{}}}]}");
+                .contains("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\"},"
+                        + "\"extra_content\":{\"google\":{}}}]}");
         assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "a\"b")), arguments, STOP))
-                .contains("{\"tool_calls\":[{\"index\":0,\"extra_content\":"
+                .contains("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\"},\"extra_content\":"
                         + "{\"google\":{\"thought_signature\":\"a\\\"b\"}}}]}");
         assertThat(deltas(OPENED, call, new SealSeen(0, new Seal("openai-chat", "{],\"x\":[{")), arguments, STOP))
                 .hasSize(2);
