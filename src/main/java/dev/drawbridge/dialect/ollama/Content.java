@@ -50,13 +50,6 @@ final class Content {
         }
     }
 
-    private void image(Part.Image image) {
-        if (image.detail() != null && !image.detail().equals("auto")) {
-            lost("image_url.detail", "the model decides how closely to look");
-        }
-        images.add(Images.bytes(image.source()));
-    }
-
     private void document(Part.Document document) {
         if (!(document.source() instanceof Source.PlainText plain)) {
             throw Images.cannotTake("document", "documents");
