@@ -52,7 +52,7 @@ final class ReplyWriter {
             item(told.get(i), cut ? OutputItems.INCOMPLETE : OutputItems.COMPLETED)
                     .ifPresent(output::add);
         }
-        if (completes) {
+        if (incomplete != null && completes) {
             explain(CutAnswers.explanation(incomplete, inCall));
         }
         return new ResponseDocument(stamp)
