@@ -54,7 +54,8 @@ class ModelsTests {
 
         // those that lead to the permitted provider too
         assertThat(ids(key, "/v1/models"))
-                .containsExactly("small", "chat-model", "messages-model", "chat-then-messages", "messages-then-chat", "hear");
+                .containsExactly(
+                        "small", "chat-model", "messages-model", "chat-then-messages", "messages-then-chat", "hear");
         assertThat(gateway.wire()
                         .send(gateway.wire().request("/v1/models/embed").header("x-api-key", key))
                         .statusCode())

@@ -133,8 +133,8 @@ class OllamaTests {
         gateway.provider(way).enqueue(way.scripts().errorInStream("CUDA error: out of memory", "Once"));
 
         assertThatThrownBy(() -> ask(way)).hasMessageContaining("out of memory");
-        assertThat(gateway.row(row -> "local".equals(row.provider())
-                                && row.outcome().equals("failed_after_output"))
+        assertThat(gateway.row(row ->
+                                "local".equals(row.provider()) && row.outcome().equals("failed_after_output"))
                         .model())
                 .isEqualTo("qwen3");
     }
