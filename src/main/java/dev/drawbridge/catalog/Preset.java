@@ -32,7 +32,13 @@ public record Preset(
     }
 
     public Provider asProvider(String as, Credential proof, URI address) {
-        return new Provider(as, transport, speaks, address, proof, Timeouts.DEFAULT, Map.of(), quirks);
+        return new Provider(as, transport, speaksAt(address), address, proof, Timeouts.DEFAULT, Map.of(), quirks);
+    }
+
+    /// Its dialects at this address, the preferred one first. Elsewhere than at the vendor's stand servers that imitate
+    /// the vendor, and what they surely have is its oldest dialect, which comes last.
+    List<Dialect> speaksAt(URI address) {
+        return address.equals(url) ? speaks : speaks.reversed();
     }
 
     /// Whether the model can only be this provider's.

@@ -97,10 +97,11 @@ final class ProviderReader {
         var timeouts =
                 given.timeouts() == null ? Timeouts.DEFAULT : given.timeouts().over(Timeouts.DEFAULT);
         var quirks = given.quirks() != null ? Set.copyOf(given.quirks()) : preset == null ? null : preset.quirks();
+        var presets = given.speaks().isEmpty() ? preset : null;
         return url.map(address -> new Provider(
                 name,
                 Provider.Transport.HTTP,
-                speaks,
+                presets == null ? speaks : presets.speaksAt(address),
                 ProviderAddress.withoutVersion(address, speaks),
                 credential,
                 timeouts,

@@ -58,7 +58,7 @@ public final class ThinkingPlanner {
     private ThinkingPlan plan() {
         Decision decision = toolsForbidThinking() ? withoutBecauseOfTools() : decide();
         boolean thinks = thinks(decision);
-        var force = new ToolForce(request, traits, form == ThinkingForm.ANTHROPIC && decision.mode() == Mode.BUDGET);
+        var force = new ToolForce(request, traits, isClaudeBudget(decision));
         var sampling = new SamplingLimits(traits.samplingRule(), thinks, form == ThinkingForm.ANTHROPIC, losses);
         force.loss().ifPresent(losses::add);
         return new ThinkingPlan(
@@ -72,6 +72,12 @@ public final class ThinkingPlanner {
                 force.choice(),
                 force.line().orElse(null),
                 List.copyOf(losses));
+    }
+
+    /// Also where the conversation now forbids a budget: what is said in words must not come and go between turns.
+    private boolean isClaudeBudget(Decision decision) {
+        boolean dropped = noBudget != null && decision.mode() == null && wanted() != null;
+        return form == ThinkingForm.ANTHROPIC && (decision.mode() == Mode.BUDGET || dropped);
     }
 
     private Decision decide() {

@@ -103,8 +103,7 @@ final class RequestDrafts {
     }
 
     /// For a provider of the caller's own dialect that must not see all the caller's bytes, or whose model does not
-    /// take
-    /// them.
+    /// take them.
     private Draft adapted(Attempt attempt, Adaptation adaptation, ChatRequest asked) {
         boolean needed = !asksAlike(attempt) || adaptation.isNeeded(asked);
         if (!needed && !reasoning.isWrapped()) {

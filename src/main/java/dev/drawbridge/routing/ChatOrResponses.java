@@ -30,6 +30,6 @@ final class ChatOrResponses {
     }
 
     private static Optional<Dialect> responses(Provider provider) {
-        return Dialect.of("openai-responses").filter(provider.speaks()::contains);
+        return Optional.of(Dialect.OPENAI_RESPONSES).filter(provider.speaks()::contains);
     }
 }

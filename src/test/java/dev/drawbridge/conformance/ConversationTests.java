@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.testing.Sdk;
 import dev.drawbridge.testing.WireScript;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ class ConversationTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "ofOpenAi")
+    @DisplayName("T68: every turn reaches the provider")
     void systemPromptAndTurnsOfAnOpenAiClientReachTheProvider(Way way) {
         ObjectNode body = asked(way, """
             "max_completion_tokens":300,"messages":[{"role":"system","content":"Be brief."},%s]\
@@ -43,6 +45,7 @@ class ConversationTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "ofAnthropic")
+    @DisplayName("T68: every turn reaches the provider")
     void systemPromptAndTurnsOfAnAnthropicClientReachTheProvider(Way way) {
         ObjectNode body = asked(way, """
             "max_tokens":300,"system":"Be brief.","messages":[%s]\

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class CountTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 429, 500, 529})
+    @DisplayName("T81: tokens are counted for every model")
     void whereTheProviderDoesNotTheGatewayCounts(int status) {
         gateway.provider(Dialect.ANTHROPIC).enqueue(FakeAnswer.json(status, "{}"));
 
@@ -89,6 +91,7 @@ class CountTests {
     }
 
     @Test
+    @DisplayName("T81: tokens are counted for every model")
     void modelsOfOtherDialectsAreCountedHere() {
         HttpResponse<String> answer = count(PATH, body("chat-model"));
 
@@ -99,6 +102,7 @@ class CountTests {
     }
 
     @Test
+    @DisplayName("T80: refused counts put no provider aside")
     void countsHarmNobodyAndAreNoCalls() {
         gateway.provider(Dialect.ANTHROPIC).handle(_ -> FakeAnswer.json(500, "{}"));
         String id = "";

@@ -159,8 +159,9 @@ class CursorTests {
         assertThat(answer.body()).contains("\"type\":\"custom\"").doesNotContain("\"arguments\"");
         ObjectNode told = told(way);
         assertThat(told.path("tools")).hasSize(3);
+        // T76: this model takes tools over Chat Completions only while it does not reason
         assertThat(told.toString())
-                .contains("start: LINE+", way.fromProvider("\"reasoning_effort\":\"medium\"", "\"system\""))
+                .contains("start: LINE+", way.fromProvider("\"reasoning_effort\":\"none\"", "\"system\""))
                 .contains(way.fromProvider(
                         "\"custom\":{\"name\":\"ApplyPatch\",\"input\":\"*** \\\"x\\\"\"}",
                         "\"name\":\"ApplyPatch\",\"input\":{\"input\":\"*** \\\"x\\\"\"}"))

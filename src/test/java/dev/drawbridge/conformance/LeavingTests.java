@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ class LeavingTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "streamed")
+    @DisplayName("T40: leaving in the middle of a stream")
     void leavingInTheMiddleOfTheStreamEndsTheProvidersWork(Way way) throws IOException {
         gateway.provider(way).enqueue(begun(way).thenStall());
 
@@ -77,6 +79,7 @@ class LeavingTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "all")
+    @DisplayName("T40: leaving before the provider answers")
     void leavingBeforeTheProviderAnswersEndsItsWork(Way way) {
         gateway.provider(way).enqueue(FakeAnswer.never());
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class ModelsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/v1/models", "/v1/models?limit=1000", "/v1/models?limit=1&after_id=x", "/anthropic/v1/models"})
+    @DisplayName("T85: the list of models is served at once and whole")
     void listIsWholeWhateverPageIsAskedFor(String path) {
         assertThat(ids(gateway.key(), path)).contains("chat-model", "messages-model", "embed");
     }
@@ -52,7 +54,7 @@ class ModelsTests {
 
         // those that lead to the permitted provider too
         assertThat(ids(key, "/v1/models"))
-                .containsExactly("chat-model", "messages-model", "chat-then-messages", "messages-then-chat", "hear");
+                .containsExactly("small", "chat-model", "messages-model", "chat-then-messages", "messages-then-chat", "hear");
         assertThat(gateway.wire()
                         .send(gateway.wire().request("/v1/models/embed").header("x-api-key", key))
                         .statusCode())

@@ -11,6 +11,7 @@ import dev.drawbridge.testing.Sdk;
 import dev.drawbridge.testing.SdkAnswer;
 import dev.drawbridge.testing.WireScripts.Call;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,7 @@ class ToolTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "ofOpenAi")
+    @DisplayName("T68: calls and results of earlier turns reach the provider")
     void openAiClientGoesRoundTheLoop(Way way) {
         var request = Requests.openAi(way, OPENAI_REQUEST);
         gateway.provider(way)
@@ -94,6 +96,7 @@ class ToolTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "ofAnthropic")
+    @DisplayName("T68: calls and results of earlier turns reach the provider")
     void anthropicClientGoesRoundTheLoop(Way way) {
         var request = Requests.anthropic(way, ANTHROPIC_REQUEST);
         gateway.provider(way)
@@ -155,6 +158,7 @@ class ToolTests {
 
     @ParameterizedTest
     @MethodSource(WAYS + "all")
+    @DisplayName("T69: all calls of an answer arrive")
     void callsArriveWholeAndApart(Way way) {
         var write = new Call("id_3", "write", "{\"text\":\"a\\", "n\\\"", "data: 北京 \uD83D\uDE00\"", ",\"at\":{}}");
         gateway.provider(way)

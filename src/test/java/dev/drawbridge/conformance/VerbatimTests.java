@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,7 @@ class VerbatimTests {
 
     @ParameterizedTest
     @MethodSource("dev.drawbridge.conformance.Way#all")
+    @DisplayName("T16: an answer or a stream that comes compressed though nobody asked for it")
     void packedAnswerIsUnderstood(Way way) {
         gateway.provider(way)
                 .enqueue(way.scripts()

@@ -28,7 +28,9 @@ class FieldTableTests {
     @MethodSource("fields")
     void noFieldIsLostWithoutAWord(Field field) {
         for (Dialect target : targets(field.source())) {
-            assertThat(field.to(target).words()).as("to %s", target.id()).isNotEmpty();
+            assertThat(field.to(target).words())
+                    .as("%s to %s", field.name(), target.id())
+                    .isNotEmpty();
         }
     }
 

@@ -7,9 +7,12 @@ import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.sse.Framing;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,10 @@ class RequestBodyTests {
         return RequestBody.head(body, _ -> {});
     }
 
+    private static RequestHead found(String model, boolean stream, @Nullable Integer maxTokens, String... members) {
+        return new RequestHead(model, stream, stream, maxTokens, Set.of(members), Framing.SSE, true);
+    }
+
     private static Fault fault(byte[] body) {
         return catchThrowableOfType(FaultException.class, () -> head(body)).fault();
     }
@@ -42,13 +49,13 @@ class RequestBodyTests {
                         head(
                                 utf8(
                                         "{\"messages\":[{\"model\":\"no\",\"stream\":false}],\"stream_options\":{\"x\":[],\"include_usage\":true},\"max_tokens\":7,\"stream\":true,\"model\":\"é\"}")))
-                .isEqualTo(RequestHead.of("é", true, true, 7));
+                .isEqualTo(found("é", true, 7, "messages", "stream_options", "max_tokens", "stream", "model"));
         assertThat(head(utf8(" {\"model\":\"m\",\"stream\":null,\"max_completion_tokens\":null} ")))
-                .isEqualTo(RequestHead.of("m", false, false, null));
+                .isEqualTo(found("m", false, null, "model", "stream", "max_completion_tokens"));
         assertThat(head(utf8("{\"model\":\"m\",\"max_output_tokens\":99999999999}")))
-                .isEqualTo(RequestHead.of("m", false, false, null));
+                .isEqualTo(found("m", false, null, "model", "max_output_tokens"));
         assertThat(head(utf8("{\"model\":\"\\u006d\",\"max_tokens\":{\"x\":[1]}}")))
-                .isEqualTo(RequestHead.of("m", false, false, null));
+                .isEqualTo(found("m", false, null, "model", "max_tokens"));
     }
 
     @ParameterizedTest

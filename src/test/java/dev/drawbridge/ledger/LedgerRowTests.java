@@ -21,7 +21,7 @@ class LedgerRowTests {
             "outcome":"ok","attempts":1,"input":60,"cache_read":30,"cache_write_5m":7,"cache_write_1h":3,\
             "output":20,"reasoning":5,"cost_nano_usd":0,"priced":false,"estimated":false,\
             "finish":"stop","fault":null,"first_event_ms":321,"duration_ms":4567,\
-            "losses":["logit_bias","n"]}\
+            "losses":["logit_bias","n"],"operation":"chat"}\
             """);
     }
 

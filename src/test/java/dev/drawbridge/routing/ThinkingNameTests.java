@@ -91,9 +91,32 @@ class ThinkingNameTests {
                 });
     }
 
+    // T76, and models that OpenAI serves over Responses alone
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-5-pro, ANTHROPIC,   false, OPENAI_RESPONSES",
+        "gpt-5-pro, OPENAI_CHAT, false, OPENAI_RESPONSES",
+        "gpt-6-sol, OPENAI_CHAT, true,  OPENAI_CHAT",
+        "gpt-4o,    OPENAI_CHAT, true,  OPENAI_CHAT"
+    })
+    void modelsAreAskedOverResponsesWhereChatDoesNotServeThem(
+            String model, Dialect client, boolean tools, Dialect spoken) {
+        var openAi = ROUTER.plan(model, client).attempts().getFirst();
+
+        assertThat(ChatOrResponses.choose(openAi.provider(), client, openAi.traits(), tools))
+                .isEqualTo(spoken);
+    }
+
     @Test
-    void modelsThatChatDoesNotServeAreAskedByResponses() {
-        assertThat(ROUTER.plan("gpt-5-pro", Dialect.OPENAI_CHAT).attempts())
+    void modelsThatChatDoesNotServeStayWithChatWhereThereIsNothingElse() {
+        var chatOnly = router(
+                "drawbridge: { providers: { openai: { speaks: [openai-chat], url: 'http://localhost:1' } } }",
+                Map.of());
+
+        assertThat(chatOnly.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
+                .extracting(Attempt::dialect)
+                .containsExactly(Dialect.OPENAI_CHAT);
+        assertThat(ROUTER.plan("gpt-5-pro", Dialect.ANTHROPIC).attempts())
                 .extracting(Attempt::dialect)
                 .containsExactly(Dialect.OPENAI_RESPONSES);
     }

@@ -26,6 +26,7 @@ final class PartWriter {
     void content(String name, List<Part> parts) {
         json.writeName(name);
         if (parts.size() == 1 && parts.getFirst() instanceof Part.Text text && isPlain(text)) {
+            losses.foreign(text.extras(), "messages.content");
             json.writeString(text.text());
             return;
         }

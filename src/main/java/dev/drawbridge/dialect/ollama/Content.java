@@ -27,7 +27,7 @@ final class Content {
         switch (part) {
             case Part.Text text -> text(text.text());
             case Part.Refusal refusal -> text(refusal.text());
-            case Part.Image image -> images.add(Images.bytes(image.source()));
+            case Part.Image image -> image(image);
             case Part.Document document -> document(document);
             case Part.Audio _ -> throw Images.cannotTake("input_audio", "sound");
             case Part.ToolResult result -> result.content().forEach(this::add);
@@ -35,6 +35,13 @@ final class Content {
             case Part.ToolCall _ -> lost("tool_use", "only the assistant calls tools");
             case Part.Thinking _ -> {}
         }
+    }
+
+    private void image(Part.Image image) {
+        if (image.detail() != null && !image.detail().equals("auto")) {
+            lost("image.detail", "the model decides how closely to look");
+        }
+        images.add(Images.bytes(image.source()));
     }
 
     private void text(String text) {

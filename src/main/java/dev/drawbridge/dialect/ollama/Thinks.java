@@ -76,8 +76,10 @@ final class Thinks {
             json.writeStringProperty("think", level);
         } else if (own || known.contains(Mode.ADAPTIVE) || known.contains(Mode.BUDGET)) {
             json.writeBooleanProperty("think", true);
-        } else if (!leveled && known.isEmpty() && known.contains(Mode.OFF)) {
+        } else if (known.isEmpty() && known.contains(Mode.OFF)) {
             losses.add("thinking", "the model cannot think");
+        } else {
+            losses.add("thinking", "the model thinks as it likes, if it can at all");
         }
     }
 

@@ -91,6 +91,9 @@ final class ToolWriter {
 
     private void function(Tool.Function tool) {
         losses.foreign("tools", tool.extras());
+        if (Boolean.TRUE.equals(tool.strict())) {
+            losses.add("tools.strict", "the model cannot be held to the schema of a tool");
+        }
         begin(tool.name(), tool.description());
         RawJson schema = Schemas.complete(tool.schema());
         Leftovers.write(json, "parameters", schema);

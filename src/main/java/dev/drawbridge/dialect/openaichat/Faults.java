@@ -107,7 +107,7 @@ final class Faults {
     private static int inBody(JsonNode error) {
         return Stream.of("status", "status_code", "code")
                 .map(error::path)
-                .filter(JsonNode::isIntegralNumber)
+                .filter(status -> status.isIntegralNumber() && status.canConvertToInt())
                 .mapToInt(JsonNode::intValue)
                 .filter(status -> status >= 400 && status < 600)
                 .findFirst()

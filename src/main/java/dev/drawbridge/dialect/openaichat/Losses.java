@@ -10,8 +10,16 @@ import java.util.Set;
 
 /// Collects what of a request cannot be carried, each thing once however often it occurs.
 final class Losses {
-    /// Says only where to cache; an answer without it is the same answer.
-    private static final String SILENT = "cache_control";
+    /// How another vendor's service caches, keeps and watches; an answer without them is the same answer. Codex always
+    /// sends some of them.
+    private static final Set<String> HINTS = Set.of(
+            "cache_control",
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "prompt_cache_retention",
+            "safety_identifier",
+            "store",
+            "stream_options");
 
     private final Set<Loss> losses = new LinkedHashSet<>();
 
@@ -26,7 +34,7 @@ final class Losses {
     /// @param path of the object they are fields of, empty for the request itself
     void foreign(String path, Extras extras) {
         extras.foreignTo(Dialect.OPENAI_CHAT.id()).forEach((field, value) -> {
-            if (!field.equals(SILENT) && !value.saysNothing()) {
+            if (!HINTS.contains(field) && !value.saysNothing()) {
                 add(path.isEmpty() ? field : path + "." + field, "only known to " + extras.origin());
             }
         });

@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Why an answer ended, which this dialect says by its status, its details and what is in it.
 final class FinishReasons {
+    static final String FILTERED = "content_filter";
+
     private FinishReasons() {}
 
     /// @param called whether it holds calls
@@ -17,7 +19,7 @@ final class FinishReasons {
             String reason = response.path("incomplete_details").path("reason").asString("");
             return switch (reason) {
                 case "max_output_tokens", "length" -> new Finished(FinishReason.LENGTH);
-                case "content_filter" -> new Finished(FinishReason.REFUSAL, null, explanation);
+                case FILTERED -> new Finished(FinishReason.REFUSAL, null, explanation);
                 default -> new Finished(FinishReason.OTHER);
             };
         }
@@ -32,7 +34,7 @@ final class FinishReasons {
         return switch (reason) {
             case STOP, STOP_SEQUENCE, TOOL_CALLS, PAUSE, MALFORMED_CALL, OTHER -> null;
             case LENGTH, CONTEXT_FULL -> "max_output_tokens";
-            case REFUSAL -> refused ? null : "content_filter";
+            case REFUSAL -> refused ? null : FILTERED;
         };
     }
 }

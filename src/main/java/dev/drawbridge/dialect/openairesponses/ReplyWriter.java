@@ -44,12 +44,26 @@ final class ReplyWriter {
         List<Part> parts = parts();
         boolean refused = parts.stream().anyMatch(Part.Refusal.class::isInstance);
         String incomplete = FinishReasons.incomplete(reply.finish().reason(), refused);
-        for (int i = 0; i < parts.size(); i++) {
-            boolean cut = incomplete != null && i == parts.size() - 1;
-            item(parts.get(i), cut ? OutputItems.INCOMPLETE : OutputItems.COMPLETED)
+        boolean completes = incomplete != null && CutAnswers.completes(stamp);
+        boolean inCall = completes && !parts.isEmpty() && parts.getLast() instanceof Part.ToolCall;
+        List<Part> told = inCall ? parts.subList(0, parts.size() - 1) : parts;
+        for (int i = 0; i < told.size(); i++) {
+            boolean cut = incomplete != null && !inCall && i == told.size() - 1;
+            item(told.get(i), cut ? OutputItems.INCOMPLETE : OutputItems.COMPLETED)
                     .ifPresent(output::add);
         }
-        return new ResponseDocument(stamp).from(reply.id(), reply.model()).ended(output, reply.usage(), incomplete);
+        if (incomplete != null && completes) {
+            explain(CutAnswers.explanation(incomplete, inCall));
+        }
+        return new ResponseDocument(stamp)
+                .from(reply.id(), reply.model())
+                .ended(output, reply.usage(), completes ? null : incomplete);
+    }
+
+    private void explain(String why) {
+        if (!why.isEmpty()) {
+            item(new Part.Refusal(why), OutputItems.COMPLETED).ifPresent(output::add);
+        }
     }
 
     /// The parts, with the reason for which the model declined among them.

@@ -31,6 +31,7 @@ final class StreamWriter implements EventWriter {
     private @Nullable AskedTools tools;
     private @Nullable OpenItem open;
     private Usage usage = Usage.NONE;
+    private int untold;
     private boolean partClosed;
     private boolean refused;
     private boolean over;
@@ -94,7 +95,7 @@ final class StreamWriter implements EventWriter {
     private void open(PartStart start, ByteArrayOutputStream out) {
         end(OutputItems.COMPLETED, out);
         partClosed = false;
-        int index = output.size();
+        int index = output.size() + untold;
         open = switch (start) {
             case PartStart.Text _ -> new TextItem(events, ids.message(index), index, false);
             case PartStart.Refusal _ -> refusal(index);
@@ -155,10 +156,31 @@ final class StreamWriter implements EventWriter {
             delta(why, out);
         }
         String incomplete = FinishReasons.incomplete(finished.reason(), refused);
+        if (incomplete != null && CutAnswers.completes(stamp)) {
+            complete(incomplete, out);
+            return;
+        }
         end(incomplete == null ? OutputItems.COMPLETED : OutputItems.INCOMPLETE, out);
         over = true;
         String type = incomplete == null ? "response.completed" : "response.incomplete";
         response(type, response.ended(output, usage, incomplete), out);
+    }
+
+    private void complete(String incomplete, ByteArrayOutputStream out) {
+        boolean inCall = open instanceof CallItem;
+        if (inCall) {
+            open = null;
+            untold++;
+        }
+        end(OutputItems.INCOMPLETE, out);
+        String why = CutAnswers.explanation(incomplete, inCall);
+        if (!why.isEmpty()) {
+            open(new PartStart.Refusal(), out);
+            delta(why, out);
+        }
+        end(OutputItems.COMPLETED, out);
+        over = true;
+        response("response.completed", response.ended(output, usage, null), out);
     }
 
     /// What broke off is not ended, so that nobody takes half a call for a whole one.

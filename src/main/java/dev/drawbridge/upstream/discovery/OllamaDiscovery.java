@@ -87,7 +87,7 @@ final class OllamaDiscovery implements SmartLifecycle {
         catalogs.found(Presets.OLLAMA, provider, models);
         Optional<Integer> now = Optional.of(models.size());
         if (!known.equals(now)) {
-            LOG.info("Ollama at {} has {} models", provider.url(), models.size());
+            LOG.info("Ollama found at {}, models: {}", provider.url(), models.size());
         }
         known = now;
     }
@@ -100,6 +100,12 @@ final class OllamaDiscovery implements SmartLifecycle {
             catalogs.lost();
             known = Optional.empty();
         }
+    }
+
+    /// Before the web server, so that the first screen may already tell of it.
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 
     @Override

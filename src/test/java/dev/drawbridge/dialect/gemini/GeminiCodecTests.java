@@ -9,6 +9,7 @@ import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.sse.Framing;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class GeminiCodecTests {
         "/v1beta/models/llama3:8b:streamGenerateContent, llama3:8b, true",
         "/v1beta/models/openai/gpt:generateContent, openai/gpt, false"
     })
+    @DisplayName("T88: paths of Gemini clients, however they write them")
     void modelAndStreamAreReadFromThePath(String path, String model, boolean stream) {
         RequestHead head = peek(path, "", "{'contents':[]}");
 

@@ -18,6 +18,7 @@ import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.RequestHead;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class RequestReaderTests {
     }
 
     @Test
+    @DisplayName("T55: calls without ids are paired in order")
     void callsWithoutIdsArePairedInOrder() {
         ChatRequest request = Golden.request("""
             {'contents':[{'parts':[{'text':'Go'}]},

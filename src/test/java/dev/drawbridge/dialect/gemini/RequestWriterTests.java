@@ -19,6 +19,7 @@ import dev.drawbridge.chat.Tool;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Quirk;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -140,6 +141,7 @@ class RequestWriterTests {
     }
 
     @Test
+    @DisplayName("T55: results name their functions and follow their calls")
     void idsThatWereMadeUpHereAreLeftOutAndResultsFollowTheirCalls() {
         Message[] turns = {
             HI,

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.chat.RawJson;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class SchemasTests {
                 "{'enum':[{'pattern':1}],'additionalProperties':{'x':1}}|{'enum':[{'pattern':1}],'additionalProperties':{}}",
                 "{'items':[{'type':'string','x':1},{}]}|{'items':{'type':'string'}}"
             })
+    @DisplayName("T64: a schema keeps the words that Gemini knows")
     void onlyWordsThatGeminiKnowsAreLeft(String schema, String reduced) {
         assertThat(reduced(schema)).isEqualTo(reduced);
         assertThat(reduced(reduced)).isEqualTo(reduced);
@@ -68,6 +70,7 @@ class SchemasTests {
                 "{'enum':['a']}|{'enum':['a'],'type':'STRING'}",
                 "{'type':'object','additionalProperties':false,'properties':{'a':{'type':'array','items':{'type':'string','format':'uri'}}}}|{'type':'OBJECT','properties':{'a':{'type':'ARRAY','items':{'type':'STRING'}}}}"
             })
+    @DisplayName("T64: older servers get a schema of their own form")
     void olderServersGetTypesInUpperCase(String schema, String written) {
         assertThat(openApi(schema)).isEqualTo(written);
     }

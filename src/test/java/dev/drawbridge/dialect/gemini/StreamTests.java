@@ -24,6 +24,7 @@ import dev.drawbridge.chat.Usage;
 import dev.drawbridge.sse.Framing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,7 @@ class StreamTests {
 
     @ParameterizedTest
     @CsvSource({"SAFETY,REFUSAL", "RECITATION,REFUSAL", "NO_IMAGE,REFUSAL", "MAX_TOKENS,LENGTH", "NEW,OTHER"})
+    @DisplayName("T44: a candidate with a reason and no content")
     void reasonsWithoutContentAreTold(String word, FinishReason reason) {
         var events = Golden.events("{'candidates':[{'finishReason':'" + word + "'}]}");
 
@@ -116,6 +118,7 @@ class StreamTests {
     }
 
     @Test
+    @DisplayName("T46: a blocked prompt is a refusal")
     void aBlockedPromptIsARefusalThatSaysWhy() {
         var finished = (Finished)
                 Golden.events("{'promptFeedback':{'blockReason':'JAILBREAK'}}").getLast();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class FaultsTests {
@@ -61,6 +63,15 @@ class FaultsTests {
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(fault.blame()).isEqualTo(blame);
         assertThat(fault.message()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "123456789012345678901234567890", "4.5", "-1"})
+    void numbersThatAreNoStatusAreNone(String code) {
+        byte[] error = ("{\"error\":{\"message\":\"Oops\",\"status\":" + code + ",\"code\":429}}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Faults.inAnswer(error).kind()).isEqualTo(FaultKind.RATE_LIMITED);
     }
 
     @Test

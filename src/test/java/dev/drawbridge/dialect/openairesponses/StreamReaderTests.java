@@ -155,6 +155,7 @@ class StreamReaderTests {
         "max-tokens, LENGTH",
         "cut-arguments, LENGTH"
     })
+    @DisplayName("T33: however a provider names the end of an answer")
     void endsAreTold(String name, FinishReason reason) {
         assertThat(golden(name).finish().reason()).isEqualTo(reason);
     }

@@ -94,7 +94,7 @@ class OllamaDiscoveryTests {
         ModelFact fact = source.get().facts().find("qwen3:8b").orElseThrow();
         assertThat(fact.window()).isEqualTo(40_960);
         assertThat(fact.vision()).isFalse();
-        assertThat(fact.traits().thinking().contains(Mode.ADAPTIVE)).isTrue();
+        assertThat(fact.traits().thinking().modes()).containsExactly(Mode.ADAPTIVE);
         assertThat(fact.traits().thinking().contains(Mode.OFF)).isTrue();
         assertThat(source.get()
                         .facts()
