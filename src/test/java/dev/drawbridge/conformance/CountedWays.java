@@ -39,9 +39,12 @@ final class CountedWays implements InvocationInterceptor, AfterAllCallback {
         Way way = (Way) test.getArguments().getFirst();
         Counts counts = counts(context);
         String name = name(test.getExecutable());
-        counts.failed.add(name + " " + way);
-        invocation.proceed();
-        counts.failed.remove(name + " " + way);
+        try {
+            invocation.proceed();
+        } catch (Throwable e) {
+            counts.failed.add(name + " " + way);
+            throw e;
+        }
         counts.ways.merge(way.toString(), 1, Integer::sum);
         counts.tests.merge(name, 1, Integer::sum);
     }

@@ -58,6 +58,20 @@ class EveryBreakTests {
         assertFails(way, "Once upon ");
     }
 
+    /// Nothing was sent yet, so it is an error with a status.
+    @ParameterizedTest
+    @MethodSource(WAYS + "every")
+    void answerThatBreaksOffBeforeItSaysAnythingIsAnError(Way way) {
+        FakeAnswer whole = way.scripts().text("Once upon a time").answer(way.stream());
+        gateway.provider(way).enqueue(whole.first(40).thenReset());
+
+        Throwable error =
+                Assertions.catchThrowable(() -> Library.of(gateway, way).ask(way, Wish.SENTENCE));
+
+        assertThat(error).isInstanceOf(ServiceError.type(way.client(), 502));
+        assertThat(ServiceError.of(error).status()).isEqualTo(502);
+    }
+
     /// Breaks inside the second piece of text.
     private static FakeAnswer torn(Way way) {
         WireScript script = way.scripts().text("Once upon ", "the second");
