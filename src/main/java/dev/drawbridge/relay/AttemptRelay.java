@@ -75,7 +75,9 @@ final class AttemptRelay {
     private Flux<byte[]> whole(Draft made, Upstream upstream) {
         return upstream.send(made.request())
                 .flatMap(this::accepted)
-                .flatMap(response -> WholeBody.of(response.body()).map(body -> reply(made, response, body)))
+                .flatMap(response -> WholeBody.of(response.body())
+                        .map(body -> reply(made, response, body))
+                        .onErrorMap(this::ofAnswer))
                 .timeout(remaining(), tooLate(), clock)
                 .flux();
     }
@@ -87,7 +89,8 @@ final class AttemptRelay {
         var silence = silence(assembly::isBegun);
         Mono<byte[]> answer = upstream.send(made.request())
                 .flatMap(this::accepted)
-                .flatMap(response -> assembled(made, response, assembly, silence.upstream(response.body())));
+                .flatMap(response -> assembled(made, response, assembly, silence.upstream(response.body()))
+                        .onErrorMap(this::ofAnswer));
         return silence.client(answer.flux(), () -> NOTHING);
     }
 
@@ -116,8 +119,13 @@ final class AttemptRelay {
         return accepted(response).flatMapMany(accepted -> {
             answered = accepted;
             Flux<byte[]> body = silence.upstream(accepted.body());
-            return isStream(accepted) ? frames(made, body) : replay(made, body);
+            Flux<byte[]> told = isStream(accepted) ? frames(made, body) : replay(made, body);
+            return told.onErrorMap(this::ofAnswer);
         });
+    }
+
+    private Throwable ofAnswer(Throwable error) {
+        return FailedAnswerException.of(error, attempt, call().dialect());
     }
 
     private boolean isStream(UpstreamResponse response) {

@@ -33,15 +33,16 @@ final class ErrorAnswer {
     byte[] tell(Throwable error) {
         Fault fault = faultOf(error);
         progress.failed(fault);
+        boolean own = error instanceof ProviderRefusedException refused && refused.dialect() == codec.dialect();
+        Fault told = own ? fault : told(error, fault);
         if (progress.isCommitted()) {
             var out = new ByteArrayOutputStream();
-            codec.eventWriter(stamp).write(new ChatEvent.Failed(fault), out);
+            codec.eventWriter(stamp).write(new ChatEvent.Failed(told), out);
             return out.toByteArray();
         }
-        if (error instanceof ProviderRefusedException refused && refused.dialect() == codec.dialect()) {
+        if (own && error instanceof ProviderRefusedException refused) {
             return unmodified(refused);
         }
-        Fault told = error instanceof ProviderRefusedException refused ? refused.told() : fault;
         Map<String, String> headers = AnswerHeaders.fault(progress, told);
         if (error instanceof ProviderRefusedException refused) {
             AnswerHeaders.ofProvider(refused.dialect(), codec, refused.headers(), now(), headers);
@@ -49,6 +50,14 @@ final class ErrorAnswer {
         AnswerHeaders.retries(progress, fault.kind(), headers);
         begin(codec.status(told), headers);
         return codec.writeFault(told, progress.call().id());
+    }
+
+    private static Fault told(Throwable error, Fault fault) {
+        return switch (error) {
+            case ProviderRefusedException refused -> refused.told();
+            case FailedAnswerException failed -> failed.told();
+            default -> fault;
+        };
     }
 
     private byte[] unmodified(ProviderRefusedException refused) {
@@ -75,6 +84,7 @@ final class ErrorAnswer {
         return switch (error) {
             case FaultException fault -> fault.fault();
             case ProviderRefusedException refused -> refused.fault();
+            case FailedAnswerException failed -> failed.fault();
             case UncarriableException uncarriable -> uncarriable.fault();
             case FrameTooLongException tooLong ->
                 Fault.provider(

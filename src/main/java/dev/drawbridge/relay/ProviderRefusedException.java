@@ -1,7 +1,6 @@
 package dev.drawbridge.relay;
 
 import dev.drawbridge.chat.Fault;
-import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Dialect;
 import java.net.http.HttpHeaders;
 
@@ -32,34 +31,9 @@ final class ProviderRefusedException extends RuntimeException {
         return fault;
     }
 
-    /// The fault as a client of another dialect is told it. What is between the gateway and its provider, such as a
-    /// credential, is not that client's business to mend: it hears that the provider failed, and why.
+    /// The fault as a client of another dialect is told it.
     Fault told() {
-        return switch (fault.kind()) {
-            case BAD_REQUEST,
-                    CONTEXT_TOO_LONG,
-                    TOO_LARGE,
-                    UNSUPPORTED_MEDIA,
-                    RATE_LIMITED,
-                    OVERLOADED,
-                    TIMEOUT,
-                    BROKEN_ANSWER,
-                    UNREACHABLE,
-                    CANCELLED -> fault;
-            case UNAUTHENTICATED,
-                    BILLING,
-                    FORBIDDEN,
-                    NOT_FOUND,
-                    MODEL_NOT_FOUND,
-                    METHOD_NOT_ALLOWED,
-                    REQUEST_TIMEOUT,
-                    CONFLICT,
-                    INTERNAL ->
-                Fault.provider(
-                                FaultKind.BROKEN_ANSWER,
-                                "Provider '%s' answered %d: %s".formatted(provider, status, fault.message()))
-                        .withRetryAfter(fault.retryAfter());
-        };
+        return ToldFault.of(fault, "Provider '%s' answered %d: %s".formatted(provider, status, fault.message()));
     }
 
     Dialect dialect() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.anthropic.errors.AnthropicServiceException;
 import com.openai.errors.OpenAIServiceException;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.testing.FakeAnswer;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A provider that refuses before it says anything: the library throws its own exception for it.
 @ExtendWith(SharedGateway.class)
@@ -144,6 +146,23 @@ class ErrorTests {
 
         assertThat(Thrown.of(error).status).isEqualTo(way.forClient(503, 529));
         assertThat(Thrown.of(error).body).contains("No capacity");
+    }
+
+    /// A key that the provider does not know is between it and the gateway, also when it says so inside a 200.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failureInsideAnAnswerIsTheProvidersToClientsOfOtherDialects(boolean stream) {
+        Way way = new Way(Dialect.ANTHROPIC, Dialect.OPENAI_CHAT, stream);
+        String error = """
+            {"error":{"message":"Incorrect API key","type":"invalid_request_error","code":"invalid_api_key"}}\
+            """;
+        gateway.provider(way).enqueue(stream ? FakeAnswer.sse("data: " + error + "\n\n") : FakeAnswer.json(200, error));
+
+        Thrown thrown = Thrown.of(asked(way));
+
+        assertThat(thrown.status).isEqualTo(502);
+        assertThat(thrown.body).contains("Provider 'chat' failed: Incorrect API key");
+        assertThat(thrown.blame).containsExactly("provider");
     }
 
     /// Some proxy in between: its page is passed to whoever asked it in its own dialect, and to nobody else.

@@ -73,7 +73,7 @@ class EveryErrorTests {
         Throwable error = asked(way);
 
         // Ollama's lines tell no status
-        int status = way.provider() == Dialect.OLLAMA ? 500 : overload(way.client());
+        int status = way.provider() == Dialect.OLLAMA ? 502 : overload(way.client());
         assertThat(error).isInstanceOf(ServiceError.type(way.client(), status));
         assertThat(ServiceError.of(error).status()).isEqualTo(status);
         assertThat(ServiceError.of(error).text()).contains(WORDS);

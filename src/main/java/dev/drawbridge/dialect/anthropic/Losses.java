@@ -19,6 +19,9 @@ final class Losses {
             "store",
             "stream_options");
 
+    /// In a text of another dialect: the whole prompt is marked for the cache instead.
+    private static final String CACHE_MARK = "cache_control";
+
     /// What says no more than saying nothing does.
     private static final Map<String, Set<String>> DEFAULTS = Map.of(
             "n", Set.of("1"),
@@ -41,7 +44,8 @@ final class Losses {
     /// @param path where they stand, empty for the top level
     void foreign(Extras extras, String path) {
         extras.foreignTo(OwnFields.ORIGIN).forEach((field, value) -> {
-            if (!value.saysNothing() && (!path.isEmpty() || !isNothing(field, value))) {
+            boolean silent = path.isEmpty() ? isNothing(field, value) : field.equals(CACHE_MARK);
+            if (!value.saysNothing() && !silent) {
                 add(path.isEmpty() ? field : path + "." + field, "only " + extras.origin() + " knows it");
             }
         });
