@@ -86,7 +86,7 @@ final class StartupScreen {
                 .filter(model -> model.ownedBy().equals(ollama.name()))
                 .count();
         return """
-            %s   (Ollama was found at %s with %d models;
+            %s   (Ollama was found at %s, models: %d;
                           any other name is the simulator's; %s for more)\
             """.formatted(names, ollama.url(), models, KEYS);
     }

@@ -57,7 +57,8 @@ final class CountTokens implements TokenCounting {
     @Override
     public OptionalLong read(byte[] answer) {
         JsonNode tokens = Json.lenient(answer).path("input_tokens");
-        return tokens.isIntegralNumber() ? OptionalLong.of(tokens.longValue()) : OptionalLong.empty();
+        boolean told = tokens.isIntegralNumber() && tokens.canConvertToLong();
+        return told ? OptionalLong.of(tokens.longValue()) : OptionalLong.empty();
     }
 
     @Override
