@@ -46,8 +46,7 @@ public record Catalog(
     }
 
     /// The same with the models that a preset was found to serve at this moment. What they are called takes no name
-    /// from
-    /// anybody who is there already; as `provider:model` they can always be had.
+    /// from anybody who is there already; as `provider:model` they can always be had.
     public Catalog with(String preset, Provider provider, List<ModelFact> models) {
         var more = new LinkedHashMap<>(providers);
         more.putIfAbsent(provider.name(), provider);

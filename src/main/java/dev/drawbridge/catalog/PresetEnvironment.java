@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What the environment says of the presets: `OPENAI_API_KEY` switches one on, `OPENAI_BASE_URL` moves it. One that
-/// needs
-/// no key is switched on by its address.
+/// needs no key is switched on by its address.
 final class PresetEnvironment {
     private final Variables variables;
     private final Problems problems;

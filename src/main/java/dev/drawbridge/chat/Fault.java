@@ -1,6 +1,7 @@
 package dev.drawbridge.chat;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One failure, told so that any dialect can tell it on.
@@ -35,6 +36,13 @@ public record Fault(
 
     public static Fault policy(FaultKind kind, String message) {
         return new Fault(kind, Blame.POLICY, message, null, null, null);
+    }
+
+    /// The wait in whole seconds, rounded up and at least one, as HTTP tells it.
+    public OptionalLong retryAfterSeconds() {
+        return retryAfter == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
     }
 
     public Fault withRetryAfter(@Nullable Duration wait) {

@@ -20,8 +20,7 @@ public record Reasoning(
     }
 
     /// Completed by what is asked elsewhere. What is said here stays as it is: off stays off, and a budget says how
-    /// much
-    /// as well as an effort does.
+    /// much as well as an effort does.
     public Reasoning or(Reasoning other) {
         if (mode == null && budgetTokens == null && effort == null) {
             return new Reasoning(

@@ -15,7 +15,13 @@ final class PdfPages {
 
     /// @param base64 the document
     static long count(String base64) {
-        byte[] bytes = Base64.getMimeDecoder().decode(base64);
+        byte[] bytes;
+        try {
+            bytes = Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException _) {
+            // The provider will tell the caller; to count it as something is all that is asked here
+            return Math.max(1, base64.length() / USUAL_PAGE);
+        }
         long seen = PAGE.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
                 .results()
                 .count();

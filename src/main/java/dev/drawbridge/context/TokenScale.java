@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a family of models counts, against the one tokenizer that is known here (OpenAI's o200k). Thousandths for kinds
-/// of
-/// text; whole tokens for what has no text. Rather too much than too little: who is told too little runs into a wall.
+/// How a family of models counts, against the one tokenizer that is known here (OpenAI's o200k). Thousandths for
+/// kinds of text; whole tokens for what has no text. Rather too much than too little: who is told too little runs
+/// into a wall.
 enum TokenScale {
     OPENAI(1000, 1000, 1000, 1105, 1500, 4, 12),
-    /// Anthropic adds a prompt of its own where there are tools.
-    /// [Tool use](https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview)
+    /// Anthropic adds a prompt of its own where there are tools. [Tool
+    /// use](https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview)
     CLAUDE(1150, 1200, 1150, 1600, 2300, 5, 346),
     /// From 4.7 on the same text makes about 30 % more tokens.
     CLAUDE_SINCE_4_7(1500, 1560, 1500, 1600, 3000, 5, 346),

@@ -4,9 +4,8 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 
-/// Counts the tokens of texts as OpenAI's newer models do. Loading it takes a moment and some 30 MB, counting about 60
-/// ms
-/// per megabyte: nothing for an event loop.
+/// Counts the tokens of texts as OpenAI's newer models do. Loading it takes a moment and some 30 MB, counting about
+/// 60 ms per megabyte: nothing for an event loop.
 final class Tokenizer {
     /// Pieces of this many characters are counted one by one: a long run of one character takes quadratic time.
     private static final int PIECE = 8 * 1024;

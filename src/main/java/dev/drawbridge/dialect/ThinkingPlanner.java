@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what a caller asked about thinking into what the model at hand accepts and the dialect at hand can say; the
-/// one
-/// place of these rules, for every writer of requests.
+/// Turns what a caller asked about thinking into what the model at hand accepts and the dialect at hand can say;
+/// the one place of these rules, for every writer of requests.
 /// [Claude](https://platform.claude.com/docs/en/build-with-claude/extended-thinking)
 public final class ThinkingPlanner {
     private static final String FIELD = "reasoning";

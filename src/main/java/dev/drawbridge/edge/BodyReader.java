@@ -45,9 +45,8 @@ final class BodyReader {
                 .flatMap(bytes -> unpacked(packing, bytes));
     }
 
-    /// Fails when the client stops sending. For bodies that are passed on: as soon as somebody else decides when the
-    /// next
-    /// piece is taken, waiting for it is not the client's fault.
+    /// Fails when the client stops sending. For bodies that are passed on: as soon as somebody else decides when
+    /// the next piece is taken, waiting for it is not the client's fault.
     static Flux<byte[]> watched(Flux<byte[]> body, BooleanSupplier held) {
         Mono<Void> late = Mono.delay(IDLE).then(Mono.error(BodyReader::tooSlow));
         return body.timeout(late, _ -> held.getAsBoolean() ? late : Mono.never());

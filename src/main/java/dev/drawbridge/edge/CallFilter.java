@@ -8,8 +8,6 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.RequestHead;
-import dev.drawbridge.dialect.RequestLine;
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -56,12 +54,11 @@ final class CallFilter implements GatewayFilter, Ordered {
     }
 
     private Call call(ServerWebExchange exchange, Caller caller, byte[] body) {
-        return call(exchange, caller, Codecs.of(endpoint.dialect()).peek(line(exchange.getRequest()), body), body);
-    }
-
-    private static RequestLine line(ServerHttpRequest request) {
-        String query = request.getURI().getRawQuery();
-        return new RequestLine(request.getPath().pathWithinApplication().value(), query == null ? "" : query);
+        return call(
+                exchange,
+                caller,
+                Codecs.of(endpoint.dialect()).peek(ClientCall.line(exchange.getRequest()), body),
+                body);
     }
 
     private Call unread(ServerWebExchange exchange, Caller caller) {
@@ -69,19 +66,7 @@ final class CallFilter implements GatewayFilter, Ordered {
     }
 
     private Call call(ServerWebExchange exchange, Caller caller, RequestHead head, byte[] body) {
-        ServerHttpRequest request = exchange.getRequest();
-        HttpHeaders headers = ClientHeaders.of(request);
-        String query = "true".equals(request.getQueryParams().getFirst("beta")) ? "beta=true" : "";
-        return new Call(
-                TaskId.of(exchange),
-                caller,
-                endpoint.dialect(),
-                head,
-                body,
-                headers,
-                query,
-                headers.firstValue("x-claude-code-session-id").orElse(null),
-                clock.instant());
+        return ClientCall.of(exchange, caller, endpoint.dialect(), head, body, clock);
     }
 
     private static FaultException wrongMethod(ServerHttpRequest request) {

@@ -5,13 +5,11 @@ import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
-import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.TokenCounting;
 import dev.drawbridge.relay.TokenCount;
 import dev.drawbridge.relay.TokenCountRelay;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.telemetry.TokenCountMetrics;
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// Tells how many tokens a request has. It is no call: it is free, has no ledger row and harms no provider's standing;
@@ -57,21 +56,9 @@ final class CountEndpoint {
     }
 
     private Call call(Dialect dialect, TokenCounting counting, ServerRequest request, Caller caller, byte[] body) {
-        ServerHttpRequest http = request.exchange().getRequest();
-        HttpHeaders headers = ClientHeaders.of(http);
-        String query = http.getURI().getRawQuery();
-        var line = new RequestLine(http.getPath().pathWithinApplication().value(), query == null ? "" : query);
-        boolean beta = request.queryParam("beta").filter("true"::equals).isPresent();
-        return new Call(
-                TaskId.of(request.exchange()),
-                caller,
-                dialect,
-                counting.peek(line, body),
-                body,
-                headers,
-                beta ? "beta=true" : "",
-                headers.firstValue("x-claude-code-session-id").orElse(null),
-                clock.instant());
+        ServerWebExchange exchange = request.exchange();
+        var head = counting.peek(ClientCall.line(exchange.getRequest()), body);
+        return ClientCall.of(exchange, caller, dialect, head, body, clock);
     }
 
     private static Mono<ServerResponse> answer(TokenCount count) {

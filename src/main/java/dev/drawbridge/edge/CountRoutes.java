@@ -58,6 +58,7 @@ class CountRoutes {
         route(routes, endpoint, Dialect.ANTHROPIC, "/anthropic/v1/messages/count_tokens");
         route(routes, endpoint, Dialect.OPENAI_RESPONSES, "/v1/responses/input_tokens");
         route(routes, endpoint, Dialect.GEMINI, "/v1beta/**", ":countTokens");
+        route(routes, endpoint, Dialect.GEMINI, "/v1/models/**", ":countTokens");
         return routes.build();
     }
 

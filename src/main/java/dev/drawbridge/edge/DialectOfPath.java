@@ -29,6 +29,8 @@ final class DialectOfPath {
     }
 
     private static boolean isGeminiMethod(String path) {
-        return path.startsWith("/v1/models/") && path.indexOf(':') > 0 && path.endsWith("Content");
+        return path.startsWith("/v1/models/")
+                && path.indexOf(':') > 0
+                && (path.endsWith("Content") || path.endsWith(":countTokens"));
     }
 }

@@ -7,7 +7,6 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -44,12 +43,7 @@ final class FaultRenderer implements WebExceptionHandler {
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.set("x-drawbridge-fault", fault.blame().name().toLowerCase(Locale.ROOT));
-        Duration wait = fault.retryAfter();
-        if (wait != null) {
-            headers.set(
-                    "retry-after",
-                    Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
-        }
+        fault.retryAfterSeconds().ifPresent(seconds -> headers.set("retry-after", Long.toString(seconds)));
         byte[] body = codec.writeFault(fault, TaskId.of(exchange));
         headers.setContentLength(body.length);
         return response.writeWith(

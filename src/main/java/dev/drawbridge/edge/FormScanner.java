@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the field `model` in a multipart form that streams by, and refuses a form that names two: nobody knows which
-/// one the provider would take. Reads as generously as any provider might: what looks like a part to somebody is one.
-/// Keeps no more than one delimiter's length of what is in the other parts.
-/// [RFC 7578](https://www.rfc-editor.org/rfc/rfc7578)
+/// Finds the field `model` in a multipart form that streams by, and refuses a form that names two: nobody knows
+/// which one the provider would take. Reads as generously as any provider might: what looks like a part to somebody
+/// is one. Keeps no more than one delimiter's length of what is in the other parts. [RFC
+/// 7578](https://www.rfc-editor.org/rfc/rfc7578)
 final class FormScanner {
     private static final Pattern NAME =
             Pattern.compile("(?i)[;\\s]name(\\*)?\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"|[^;\\s]*)");

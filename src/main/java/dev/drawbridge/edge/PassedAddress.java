@@ -15,8 +15,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Where at a provider a request that passes goes to: the client's own path behind the provider's address. The one
-/// check
-/// of paths that get there.
+/// check of paths that get there.
 final class PassedAddress {
     /// Ids are letters, digits and a few signs; nothing escaped and no way up is among them.
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_:~-][A-Za-z0-9_.:~-]*)+/?");

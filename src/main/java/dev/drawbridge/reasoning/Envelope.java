@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Puts proofs of reasoning into text that clients can keep, and takes out only what this gateway put in. The same
-/// proof
-/// always gives the same text. What it looks like and why is told in docs/decisions/0003-reasoning-envelope.md.
+/// proof always gives the same text. What it looks like and why is told in
+/// docs/decisions/0003-reasoning-envelope.md.
 public final class Envelope {
     /// Longest proof that is put into an envelope, in bytes.
     static final int LONGEST_VALUE = 256 * 1024;

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A kept turn as the store holds it: encrypted, so that whoever reads the store reads no thoughts, and bound to its
-/// key,
-/// so that nobody can put it elsewhere.
+/// A kept turn as the store holds it: encrypted, so that whoever reads the store reads no thoughts, and bound to
+/// its key, so that nobody can put it elsewhere.
 final class KeptTurnFormat {
     /// Longest turn that is kept, in bytes before encryption.
     static final int LONGEST = 64 * 1024;

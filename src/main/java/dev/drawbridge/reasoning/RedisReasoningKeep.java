@@ -23,8 +23,7 @@ import reactor.core.publisher.Sinks.EmitResult;
 import reactor.core.scheduler.Schedulers;
 
 /// Keeps reasoning in the store for some hours after it was last used. All turns of one caller share a hash tag, so
-/// that
-/// one command reads a whole conversation even from a cluster.
+/// that one command reads a whole conversation even from a cluster.
 public final class RedisReasoningKeep implements ReasoningKeep {
     static final Duration TTL = Duration.ofHours(6);
 
@@ -53,7 +52,8 @@ public final class RedisReasoningKeep implements ReasoningKeep {
     private record Write(TurnKey key, KeptTurn turn) {}
 
     public void start() {
-        writing.update(writes.asFlux().flatMap(this::write, WRITES_AT_ONCE).subscribe());
+        writing.update(
+                writes.asFlux().flatMap(this::writeIfPossible, WRITES_AT_ONCE).subscribe());
     }
 
     public void stop() {
@@ -119,6 +119,14 @@ public final class RedisReasoningKeep implements ReasoningKeep {
         }
     }
 
+    private Mono<Void> writeIfPossible(Write write) {
+        return Mono.defer(() -> write(write)).onErrorComplete(failure -> {
+            counts.count(Fate.LOST);
+            isAway(failure);
+            return true;
+        });
+    }
+
     private Mono<Void> write(Write write) {
         String name = name(write.key());
         String text = format.write(write.turn(), name, clock.instant()).orElse(null);
@@ -132,12 +140,7 @@ public final class RedisReasoningKeep implements ReasoningKeep {
                     counts.count(Fate.KEPT);
                     isBack();
                 })
-                .then()
-                .onErrorComplete(failure -> {
-                    counts.count(Fate.LOST);
-                    isAway(failure);
-                    return true;
-                });
+                .then();
     }
 
     private static String name(TurnKey key) {

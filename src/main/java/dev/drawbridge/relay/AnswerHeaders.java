@@ -41,10 +41,7 @@ final class AnswerHeaders {
     static Map<String, String> fault(CallProgress progress, Fault fault) {
         Map<String, String> headers = whole(progress);
         headers.put("x-drawbridge-fault", fault.blame().name().toLowerCase(Locale.ROOT));
-        if (fault.retryAfter() != null) {
-            long seconds = Math.max(1, fault.retryAfter().plusMillis(999).toSeconds());
-            headers.put("retry-after", Long.toString(seconds));
-        }
+        fault.retryAfterSeconds().ifPresent(seconds -> headers.put("retry-after", Long.toString(seconds)));
         return headers;
     }
 

@@ -3,8 +3,7 @@ package dev.drawbridge.relay;
 import dev.drawbridge.chat.Fault;
 
 /// Turns a provider's streamed bytes into bytes for the client. Made per attempt. Bytes are fed by one thread at a
-/// time;
-/// [#keepalive] and [#fail] may come from another.
+/// time; [#keepalive] and [#fail] may come from another.
 ///
 /// Nothing comes out before the first meaningful event: what precedes it is held back, and a failure until then is
 /// thrown as a [dev.drawbridge.chat.FaultException], so that another provider can be asked without the client knowing.

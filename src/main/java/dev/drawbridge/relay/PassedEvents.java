@@ -9,9 +9,8 @@ import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.sse.SseFrame;
 import java.io.ByteArrayOutputStream;
 
-/// Reads along with an answer whose events pass as they are, and has the only word that the gateway adds to one: that
-/// it
-/// goes no further, or that it is still there.
+/// Reads along with an answer whose events pass as they are, and has the only word that the gateway adds to one:
+/// that it goes no further, or that it is still there.
 final class PassedEvents {
     private final EventReader reader;
     private final EventWriter writer;

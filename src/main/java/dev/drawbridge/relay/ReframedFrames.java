@@ -9,9 +9,8 @@ import dev.drawbridge.sse.SseFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Passes a provider's events on byte for byte, but laid out as the client wants them: a line each, or as the elements
-/// of
-/// an array.
+/// Passes a provider's events on byte for byte, but laid out as the client wants them: a line each, or as the
+/// elements of an array.
 final class ReframedFrames implements FrameRelay {
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] BLANK = {'\n'};

@@ -3,9 +3,8 @@ package dev.drawbridge.relay;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 
-/// A provider's fault as a client of another dialect is told it. What is between the gateway and its provider, such as
-/// a
-/// credential, is not that client's business to mend: it hears that the provider failed, and why.
+/// A provider's fault as a client of another dialect is told it. What is between the gateway and its provider, such
+/// as a credential, is not that client's business to mend: it hears that the provider failed, and why.
 final class ToldFault {
     private ToldFault() {}
 

@@ -3,9 +3,8 @@ package dev.drawbridge.sse;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
-/// Frames of a stream that is one JSON array: each element that is an object or an array is a frame. Made per stream,
-/// not
-/// thread-safe.
+/// Frames of a stream that is one JSON array: each element that is an object or an array is a frame. Made per
+/// stream, not thread-safe.
 public final class JsonArrayDecoder implements FrameDecoder {
     private final ByteArrayOutputStream element = new ByteArrayOutputStream();
     private int depth;

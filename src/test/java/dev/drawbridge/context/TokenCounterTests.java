@@ -73,6 +73,13 @@ class TokenCounterTests {
     }
 
     @Test
+    void aDocumentThatIsNotBase64IsStillCounted() {
+        var document = new Part.Document(new Source.Base64("application/pdf", "QUJDR"), null);
+
+        assertThat(count("claude-opus-5", document)).isGreaterThan(count("claude-opus-5"));
+    }
+
+    @Test
     void hugeAndOddTextsAreCounted() {
         assertThat(count("gpt-5.5", new Part.Text("a".repeat(200_000)))).isBetween(20_000L, 60_000L);
         assertThat(count("gpt-5.5", new Part.Text("x" + "🦊".repeat(20_000)))).isPositive();

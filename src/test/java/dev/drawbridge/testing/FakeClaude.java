@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A script in the place of the `claude` command. What it does is written in its prompt (`fake:hang`), what it was
-/// given
-/// can be asked here.
+/// given can be asked here.
 public final class FakeClaude {
     private final Path folder;
 

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What Ollama's chat API answers. Its calls have ids of their own, its thinking has no signature, and it tells a
-/// refusal
-/// as any other text.
+/// refusal as any other text.
 record OllamaScripts(Usage usage) implements WireScripts {
     static final Usage USAGE = new Usage(25, 0, 0, 0, 12, 0);
 

@@ -11,8 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes schemas in Gemini's own form, for servers that do not know JSON Schema: no references, one type for each
-/// value, and only strings to choose from (T64).
-/// [Schema](https://ai.google.dev/api/caching#Schema)
+/// value, and only strings to choose from (T64). [Schema](https://ai.google.dev/api/caching#Schema)
 final class OpenApiSchemas {
     private static final Set<String> AS_IT_IS = Set.of(
             "title", "description", "minItems", "maxItems", "minimum", "maximum", "required", "propertyOrdering");

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes where the bytes of an image or document are. What cannot be carried is refused: an answer about a picture
-/// that the model never saw is worse than none.
-/// [Image understanding](https://ai.google.dev/gemini-api/docs/image-understanding)
+/// that the model never saw is worse than none. [Image
+/// understanding](https://ai.google.dev/gemini-api/docs/image-understanding)
 final class SourceWriter {
     private static final Set<String> IMAGES =
             Set.of("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif");

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Looks at a request without reading it: here streaming is what happens unless the caller says otherwise, and the
-/// limit
-/// stands among the options.
+/// limit stands among the options.
 final class RequestPeek {
     private RequestPeek() {}
 

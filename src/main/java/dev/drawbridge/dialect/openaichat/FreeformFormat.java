@@ -6,9 +6,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The form that a freeform tool's text must have, as this dialect tells it: with an object of its own for a grammar.
-/// The
-/// Responses dialect is flat.
+/// The form that a freeform tool's text must have, as this dialect tells it: with an object of its own for a
+/// grammar. The Responses dialect is flat.
 final class FreeformFormat {
     private static final String GRAMMAR = "grammar";
     private static final Set<String> INSIDE = Set.of("definition", "syntax");

@@ -7,6 +7,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ReplyStamp;
 import java.nio.charset.StandardCharsets;
@@ -84,13 +85,19 @@ final class ReplyWriter {
             case Part.Text text ->
                 Optional.of(OutputItems.message(ids.message(index), status, OutputItems.text(text.text(), List.of())));
             case Part.Refusal refusal ->
-                Optional.of(OutputItems.message(ids.message(index), status, OutputItems.refusal(refusal.text())));
+                Optional.of(OutputItems.message(ids.message(index), status, refusal(refusal.text())));
             case Part.Thinking thinking -> reasoning(thinking, index);
             case Part.ToolCall call -> Optional.of(call(call, status, index));
             case Part.Foreign foreign ->
                 foreign.origin().equals(Dialect.OPENAI_RESPONSES.id()) ? Optional.of(foreign.json()) : Optional.empty();
             case Part.Image _, Part.Document _, Part.Audio _, Part.ToolResult _ -> Optional.empty();
         };
+    }
+
+    private RawJson refusal(String text) {
+        return stamp.quirks().contains(ClientQuirk.SKIPS_REFUSALS)
+                ? OutputItems.text(text, List.of())
+                : OutputItems.refusal(text);
     }
 
     private Optional<RawJson> reasoning(Part.Thinking thinking, int index) {

@@ -6,6 +6,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.ReplyStamp;
@@ -111,7 +112,8 @@ final class StreamWriter implements EventWriter {
 
     private OpenItem refusal(int index) {
         refused = true;
-        return new TextItem(events, ids.message(index), index, true);
+        boolean asRefusal = !stamp.quirks().contains(ClientQuirk.SKIPS_REFUSALS);
+        return new TextItem(events, ids.message(index), index, asRefusal);
     }
 
     private @Nullable OpenItem redacted(PartStart.RedactedThinking redacted, int index) {

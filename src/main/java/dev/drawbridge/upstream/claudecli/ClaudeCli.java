@@ -30,10 +30,9 @@ import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Runs the owner's own installed and logged-in `claude` for the owner's own calls: one process per call, which ends
-/// with
-/// the call whatever ends that. Nothing blocks an event loop; waiting is done on virtual threads, at most two per
-/// place.
+/// Runs the owner's own installed and logged-in `claude` for the owner's own calls: one process per call, which
+/// ends with the call whatever ends that. Nothing blocks an event loop; waiting is done on virtual threads, at most
+/// two per place.
 public final class ClaudeCli implements Upstream, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ClaudeCli.class);
     private static final String PATH = "/v1/messages";

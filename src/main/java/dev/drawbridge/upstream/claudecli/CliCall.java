@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.SynchronousSink;
 
-/// One call of the command: waits for a place, runs the program and hands on the answer piece by piece, as fast as it
-/// is
-/// asked for. [#next] waits on the calling thread; [#end] may come from any other, at any time.
+/// One call of the command: waits for a place, runs the program and hands on the answer piece by piece, as fast as
+/// it is asked for. [#next] waits on the calling thread; [#end] may come from any other, at any time.
 final class CliCall {
     private static final Logger log = LoggerFactory.getLogger(CliCall.class);
     private static final int CHUNK = 16 * 1024;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// How to run the command for one request: the only place that knows its flags.
-/// [CLI reference](https://code.claude.com/docs/en/cli-reference)
+/// How to run the command for one request: the only place that knows its flags. [CLI
+/// reference](https://code.claude.com/docs/en/cli-reference)
 ///
 /// @param command the program and its arguments
 /// @param environment all variables that it gets

@@ -11,8 +11,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the lines that the command writes. `stream_event` lines hold the provider's own events, `assistant` lines
-/// whole
-/// messages, `result` comes last.
+/// whole messages, `result` comes last.
 final class OutputReader {
     private static final Logger log = LoggerFactory.getLogger(OutputReader.class);
     /// The model of messages that the command makes up itself, to tell an error to people.

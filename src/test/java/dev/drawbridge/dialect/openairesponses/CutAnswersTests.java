@@ -39,7 +39,7 @@ class CutAnswersTests {
             1763600000,
             RequestHead.of("alias", true, true, null),
             Golden.utf8(""),
-            Set.of(ClientQuirk.RERUNS_INCOMPLETE),
+            Set.of(ClientQuirk.RERUNS_INCOMPLETE, ClientQuirk.SKIPS_REFUSALS),
             Keepalive.COMMENT);
 
     private static final List<ChatEvent> TEXT = List.of(
@@ -85,15 +85,16 @@ class CutAnswersTests {
     }
 
     @Test
-    @DisplayName("T89: a filter's stop is the visible text and a refusal")
+    @DisplayName("T89: a filter's stop is the visible text and why it ends, as text too")
     void filterIsARefusalBehindTheText() {
         List<JsonNode> data = streamed(FinishReason.REFUSAL);
 
-        assertThat(Golden.types(data)).endsWith("refusal.done", "content_part.done", "output_item.done", "completed");
+        assertThat(Golden.types(data))
+                .endsWith("output_text.done", "content_part.done", "output_item.done", "completed");
         JsonNode response = data.getLast().path("response");
         assertComplete(response);
         assertThat(response.at("/output/0/content/0/text").stringValue()).isEqualTo("Hel");
-        assertThat(response.at("/output/1/content/0/type").stringValue()).isEqualTo("refusal");
+        assertThat(response.at("/output/1/content/0/type").stringValue()).isEqualTo("output_text");
         assertThat(whole(FinishReason.REFUSAL, new Part.Text("Hel")).path("output"))
                 .isEqualTo(response.path("output"));
     }
@@ -112,7 +113,7 @@ class CutAnswersTests {
         assertThat(data.toString()).doesNotContain("function_call_arguments.done");
         assertThat(response.path("output")).hasSize(2);
         assertThat(response.at("/output/0/status").stringValue()).isEqualTo("completed");
-        assertThat(response.at("/output/1/content/0/refusal").stringValue()).contains("output limit");
+        assertThat(response.at("/output/1/content/0/text").stringValue()).contains("output limit");
         assertThat(data.get(data.size() - 2).path("output_index").intValue()).isEqualTo(2);
         JsonNode same = whole(FinishReason.LENGTH, new Part.Text("Hel"), new Part.ToolCall("call_1", "now", "{\"zo"));
         assertComplete(same);
