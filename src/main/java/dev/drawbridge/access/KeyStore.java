@@ -1,11 +1,13 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.store.Script;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreAwayException;
 import dev.drawbridge.store.StoreKeys;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
+import java.util.List;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,24 +15,8 @@ import reactor.util.retry.Retry;
 
 /// The keys in the store. Every change is one script, which also tells all replicas; all of them may be repeated.
 final class KeyStore {
-    private static final String CREATE = """
-        local holder = redis.call('HGET', KEYS[3], ARGV[3])
-        if holder and holder ~= ARGV[1] then return 0 end
-        redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
-        redis.call('HSET', KEYS[2], ARGV[2], ARGV[1])
-        redis.call('HSET', KEYS[3], ARGV[3], ARGV[1])
-        redis.call('PUBLISH', ARGV[5], ARGV[1])
-        return 1
-        """;
-    private static final String REVOKE = """
-        redis.call('HDEL', KEYS[1], ARGV[1])
-        redis.call('HDEL', KEYS[2], ARGV[2])
-        redis.call('HDEL', KEYS[3], ARGV[3])
-        redis.call('HDEL', KEYS[4], ARGV[1])
-        redis.call('HSET', KEYS[5], ARGV[2], ARGV[3])
-        redis.call('PUBLISH', ARGV[4], ARGV[1])
-        return 1
-        """;
+    private static final Script CREATE = Script.load("/redis/key-create.lua");
+    private static final Script REVOKE = Script.load("/redis/key-revoke.lua");
     private static final int REPEATS = 2;
 
     private final Store store;
@@ -41,27 +27,24 @@ final class KeyStore {
 
     /// False when another key has the name.
     Mono<Boolean> create(KeyRecord key) {
-        String[] keys = {StoreKeys.KEY_RECORDS, StoreKeys.KEY_HASHES, StoreKeys.KEY_NAMES};
-        String[] values = {key.id(), key.hash(), key.name(), key.json(), StoreKeys.KEY_CHANGES};
+        var keys = List.of(StoreKeys.KEY_RECORDS, StoreKeys.KEY_HASHES, StoreKeys.KEY_NAMES);
+        var values = List.of(key.id(), key.hash(), key.name(), key.json(), StoreKeys.KEY_CHANGES);
         return patiently(() -> run(CREATE, keys, values)).map(done -> done == 1);
     }
 
     Mono<Void> revoke(KeyRecord key) {
-        String[] keys = {
-            StoreKeys.KEY_RECORDS,
-            StoreKeys.KEY_HASHES,
-            StoreKeys.KEY_NAMES,
-            StoreKeys.KEY_LAST_USED,
-            StoreKeys.KEY_REVOKED
-        };
-        String[] values = {key.id(), key.hash(), key.name(), StoreKeys.KEY_CHANGES};
+        var keys = List.of(
+                StoreKeys.KEY_RECORDS,
+                StoreKeys.KEY_HASHES,
+                StoreKeys.KEY_NAMES,
+                StoreKeys.KEY_LAST_USED,
+                StoreKeys.KEY_REVOKED);
+        var values = List.of(key.id(), key.hash(), key.name(), StoreKeys.KEY_CHANGES);
         return patiently(() -> run(REVOKE, keys, values)).then();
     }
 
-    private Mono<Long> run(String script, String[] keys, String[] values) {
-        return store.commands()
-                .<Long>eval(script, ScriptOutputType.INTEGER, keys, values)
-                .next();
+    private Mono<Long> run(Script script, List<String> keys, List<String> values) {
+        return store.<Long>run(script, ScriptOutputType.INTEGER, keys, values).next();
     }
 
     /// The stored texts of all records.

@@ -1,22 +1,18 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.store.Script;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreAwayException;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScriptOutputType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +24,7 @@ public final class Ledger {
     /// As many as the store takes or gives in good time.
     static final int ROWS_PER_COMMAND = 100;
 
-    private static final String SCRIPT = script();
+    private static final Script APPEND = Script.load("/redis/ledger-append.lua");
 
     private final Store store;
 
@@ -80,27 +76,14 @@ public final class Ledger {
 
     /// Adds the rows that are not there yet and tells how many that were.
     Mono<Long> append(List<LedgerRow> rows) {
-        String[] keys = rows.stream()
+        List<String> keys = rows.stream()
                 .flatMap(row ->
                         Stream.of(LedgerKeys.rows(row.startedAt()), LedgerKeys.INDEX, LedgerKeys.index(row.keyId())))
-                .toArray(String[]::new);
-        String[] values = rows.stream()
+                .toList();
+        List<String> values = rows.stream()
                 .flatMap(
                         row -> Stream.of(row.id(), Long.toString(row.startedAt().toEpochMilli()), row.toJson()))
-                .toArray(String[]::new);
-        return store.commands()
-                .<Long>eval(SCRIPT, ScriptOutputType.INTEGER, keys, values)
-                .single();
-    }
-
-    private static String script() {
-        try (@Nullable InputStream script = Ledger.class.getResourceAsStream("/redis/ledger-append.lua")) {
-            if (script == null) {
-                throw new IllegalStateException("redis/ledger-append.lua is missing from the class path");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .toList();
+        return store.<Long>run(APPEND, ScriptOutputType.INTEGER, keys, values).single();
     }
 }

@@ -1,8 +1,11 @@
 package dev.drawbridge.store;
 
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,6 +15,16 @@ import reactor.util.retry.Retry;
 public interface Store {
     /// Commands on one shared connection; each fails after 100 ms at the latest.
     RedisClusterReactiveCommands<String, String> commands();
+
+    /// Runs a script by its hash; a store that does not know it yet is told its text. A list is emitted element by
+    /// element.
+    default <T> Flux<T> run(Script script, ScriptOutputType type, List<String> keys, List<String> args) {
+        String[] names = keys.toArray(String[]::new);
+        String[] values = args.toArray(String[]::new);
+        return commands()
+                .<T>evalsha(script.sha1(), type, names, values)
+                .onErrorResume(RedisNoScriptException.class, _ -> commands().eval(script.text(), type, names, values));
+    }
 
     /// Messages that any replica publishes on the channel. The first one is empty and says that from now on nothing is
     /// missed; an empty one after a lost connection came back says that some may have been missed.
