@@ -29,10 +29,13 @@ public final class AccessRefusedException extends RuntimeException {
         DISABLED(401),
         CONFLICTING(401),
         ADMIN_REQUIRED(403),
+        ROLE_REQUIRED(403),
         PROXY_KEY_REQUIRED(403),
         TOO_MANY(429),
         /// The store is away and this replica does not know the key: it may well be a good one.
-        UNVERIFIABLE(503);
+        UNVERIFIABLE(503),
+        /// What cannot be written down is not done.
+        UNRECORDABLE(503);
 
         private final int status;
 

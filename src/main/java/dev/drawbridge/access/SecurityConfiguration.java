@@ -38,19 +38,22 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain admins(ServerHttpSecurity http, KeyAuthenticator keys) {
+    SecurityWebFilterChain admins(
+            ServerHttpSecurity http, KeyAuthenticator keys, HandlerRoles handlers, AuditFilters audit) {
         return guarded(http, Doors.admin(), keys)
-                .authorizeExchange(exchange -> exchange.anyExchange().hasAuthority(AdminAuthentication.AUTHORITY))
-                .exceptionHandling(refusal -> refusal.accessDeniedHandler((_, _) ->
-                        Mono.error(new AccessRefusedException(Reason.ADMIN_REQUIRED, "This needs the admin key."))))
+                .addFilterAt(audit::refused, SecurityWebFiltersOrder.FIRST)
+                .addFilterBefore(audit::acted, SecurityWebFiltersOrder.EXCEPTION_TRANSLATION)
+                .authorizeExchange(exchange -> exchange.anyExchange().access(handlers::forAdmins))
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityWebFilterChain anyKey(ServerHttpSecurity http, KeyAuthenticator keys) {
+    SecurityWebFilterChain anyKey(
+            ServerHttpSecurity http, KeyAuthenticator keys, HandlerRoles handlers, AuditFilters audit) {
         return guarded(http, Doors.anyKey(), keys)
-                .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
+                .addFilterBefore(audit::acted, SecurityWebFiltersOrder.EXCEPTION_TRANSLATION)
+                .authorizeExchange(exchange -> exchange.anyExchange().access(handlers::forAnyKey))
                 .build();
     }
 
