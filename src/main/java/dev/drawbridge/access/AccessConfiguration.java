@@ -86,6 +86,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    PublicAddress publicAddress(AccessProperties properties) {
+        return PublicAddress.of(properties.publicUrl());
+    }
+
+    @Bean
     Invitations invitations(Store store, Keys keys, Audit audit, KeyHash hash, Clock clock) {
         return new Invitations(new InvitationStore(store), keys, audit, hash, clock);
     }
