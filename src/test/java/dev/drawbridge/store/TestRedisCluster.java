@@ -83,10 +83,26 @@ public final class TestRedisCluster implements TestStore {
         if (nodes.size() > MASTERS) {
             String first = ask(0, RedisCommands::clusterMyId);
             ask(MASTERS, redis -> redis.clusterReplicate(first));
-            await().atMost(TO_FORM)
-                    .until(() ->
-                            ask(MASTERS, redis -> redis.info("replication")).contains("master_link_status:up"));
+            awaitReplica();
         }
+    }
+
+    /// Comes back when the replica has everything.
+    public void awaitReplica() {
+        await().atMost(TO_FORM)
+                .until(() -> replication(MASTERS).contains("master_link_status:up")
+                        && offset(0).equals(offset(MASTERS)));
+    }
+
+    private String offset(int node) {
+        return replication(node)
+                .lines()
+                .filter(line -> line.startsWith("master_repl_offset:"))
+                .collect(Collectors.joining());
+    }
+
+    private String replication(int node) {
+        return ask(node, redis -> redis.info("replication"));
     }
 
     private static int[] slots(int master) {
