@@ -33,5 +33,8 @@ public final class StoreKeys {
     /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
     public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
 
+    /// Never there: removing it tells whether the store can be written to.
+    static final String PROBE = "drawbridge:probe";
+
     private StoreKeys() {}
 }

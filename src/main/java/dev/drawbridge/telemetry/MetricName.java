@@ -30,7 +30,8 @@ public enum MetricName {
     REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
-            "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet");
+            "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
+    DEGRADED("drawbridge.degraded", null, "1 while a dependency is away and the gateway goes on without it, else 0");
 
     private final String id;
     private final @Nullable String unit;
@@ -57,9 +58,15 @@ public enum MetricName {
 
     /// The registry holds the observed object weakly; somebody else must keep it.
     public <T> Gauge gauge(MeterRegistry registry, T observed, ToDoubleFunction<T> value) {
+        return gauge(registry, Tags.empty(), observed, value);
+    }
+
+    /// The same for one of several.
+    public <T> Gauge gauge(MeterRegistry registry, Tags tags, T observed, ToDoubleFunction<T> value) {
         return Gauge.builder(id, observed, value)
                 .baseUnit(unit)
                 .description(description)
+                .tags(tags)
                 .register(registry);
     }
 
@@ -94,7 +101,8 @@ public enum MetricName {
                     TOKEN_COUNTS,
                     REASONING,
                     LEDGER_ROWS_DROPPED,
-                    LEDGER_SEGMENTS_WAITING -> new double[0];
+                    LEDGER_SEGMENTS_WAITING,
+                    DEGRADED -> new double[0];
         };
     }
 }

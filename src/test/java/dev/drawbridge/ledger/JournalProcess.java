@@ -1,7 +1,9 @@
 package dev.drawbridge.ledger;
 
 import dev.drawbridge.store.Store;
+import dev.drawbridge.store.StoreHealth;
 import dev.drawbridge.testing.TestCalls;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -31,6 +33,16 @@ final class JournalProcess {
     private record AbsentStore() implements Store {
         @Override
         public RedisClusterReactiveCommands<String, String> commands() {
+            throw new IllegalStateException("no store here");
+        }
+
+        @Override
+        public RedisClusterAsyncCommands<String, byte[]> bytes() {
+            throw new IllegalStateException("no store here");
+        }
+
+        @Override
+        public StoreHealth health() {
             throw new IllegalStateException("no store here");
         }
 
