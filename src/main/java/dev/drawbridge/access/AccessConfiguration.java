@@ -1,5 +1,6 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessConfiguration {
+    @Bean
+    AccessSettings accessSettings(Settings settings) {
+        return settings.section("access", AccessSettings.class, () -> AccessSettings.DEFAULT);
+    }
+
     @Bean
     ServerSecret serverSecret(AccessProperties properties, Store store) {
         return ServerSecret.of(properties.secret(), store);

@@ -1,0 +1,32 @@
+package dev.drawbridge.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The section `access` of the operator's file.
+///
+/// @param trustedProxies whose word about the client's address is believed
+/// @param cidrs from where callers may come, empty for everywhere
+/// @param adminCidrs from where admins may come, empty for where callers may
+/// @param cidrsApplyTo null for all requests
+public record AccessSettings(
+        List<Networks> trustedProxies,
+        List<Networks> cidrs,
+        List<Networks> adminCidrs,
+        @Nullable AllowlistScope cidrsApplyTo) {
+    static final AccessSettings DEFAULT = new AccessSettings(List.of(), List.of(), List.of(), null);
+
+    public AccessSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+        cidrs = List.copyOf(cidrs);
+        adminCidrs = List.copyOf(adminCidrs);
+        if (trustedProxies.stream().flatMap(entry -> entry.ranges().stream()).anyMatch(range -> range.bits() == 0)) {
+            throw new IllegalArgumentException(
+                    "trusted-proxies would believe everybody; name the proxies' own addresses");
+        }
+        if (cidrsApplyTo == AllowlistScope.TUNNEL && trustedProxies.isEmpty()) {
+            throw new IllegalArgumentException("cidrs-apply-to: tunnel needs trusted-proxies: without them all that is"
+                    + " known of a request through the tunnel is the tunnel's own address");
+        }
+    }
+}
