@@ -36,9 +36,14 @@ public class AccessConfiguration {
         return new KeyStore(store);
     }
 
+    @Bean
+    Configured configured(AccessSettings settings) {
+        return Configured.of(settings);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
-    KeyBook keyBook(KeyStore keys, Store store) {
-        return new KeyBook(keys, store);
+    KeyBook keyBook(KeyStore keys, Configured configured, Store store) {
+        return new KeyBook(keys, configured, store);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -47,8 +52,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Keys keys(KeyStore store, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
-        return new Keys(store, book, lastUses, hash, clock);
+    Keys keys(KeyStore store, Configured configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+        return new Keys(store, configured, book, lastUses, hash, clock);
     }
 
     @Bean

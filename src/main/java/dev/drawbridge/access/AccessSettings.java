@@ -9,14 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// @param cidrs from where callers may come, empty for everywhere
 /// @param adminCidrs from where admins may come, empty for where callers may
 /// @param cidrsApplyTo null for all requests
+/// @param keys that are not made with the admin API, such as those of a repository
 public record AccessSettings(
         List<Networks> trustedProxies,
         List<Networks> cidrs,
         List<Networks> adminCidrs,
-        @Nullable AllowlistScope cidrsApplyTo) {
+        @Nullable AllowlistScope cidrsApplyTo,
+        List<KeySettings> keys,
+        List<TeamSettings> teams) {
     static final AccessSettings DEFAULT = new AccessSettings(List.of(), List.of(), List.of(), null);
 
+    /// Without keys and teams.
+    public AccessSettings(
+            List<Networks> trustedProxies,
+            List<Networks> cidrs,
+            List<Networks> adminCidrs,
+            @Nullable AllowlistScope cidrsApplyTo) {
+        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, List.of(), List.of());
+    }
+
     public AccessSettings {
+        keys = List.copyOf(keys);
+        teams = List.copyOf(teams);
+        Distinct.check("keys", "name", keys, KeySettings::name);
+        Distinct.check("keys", "hash", keys, KeySettings::hash);
+        Distinct.check("teams", "name", teams, TeamSettings::name);
         trustedProxies = List.copyOf(trustedProxies);
         cidrs = List.copyOf(cidrs);
         adminCidrs = List.copyOf(adminCidrs);
