@@ -1,5 +1,6 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessConfiguration {
+    @Bean
+    AccessSettings accessSettings(Settings settings) {
+        return settings.section("access", AccessSettings.class, () -> AccessSettings.DEFAULT);
+    }
+
     @Bean
     ServerSecret serverSecret(AccessProperties properties, Store store) {
         return ServerSecret.of(properties.secret(), store);
@@ -30,9 +36,14 @@ public class AccessConfiguration {
         return new KeyStore(store);
     }
 
+    @Bean
+    Configured configured(AccessSettings settings) {
+        return Configured.of(settings);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
-    KeyBook keyBook(KeyStore keys, Store store) {
-        return new KeyBook(keys, store);
+    KeyBook keyBook(KeyStore keys, Configured configured, Store store) {
+        return new KeyBook(keys, configured, store);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -41,8 +52,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Keys keys(KeyStore store, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
-        return new Keys(store, book, lastUses, hash, clock);
+    Keys keys(KeyStore store, Configured configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+        return new Keys(store, configured, book, lastUses, hash, clock);
     }
 
     @Bean

@@ -25,6 +25,7 @@ public final class AccessRefusedException extends RuntimeException {
         MISTYPED(401),
         UNKNOWN(401),
         REVOKED(401),
+        ROTATED(401),
         EXPIRED(401),
         DISABLED(401),
         CONFLICTING(401),

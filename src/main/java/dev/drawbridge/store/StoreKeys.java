@@ -6,7 +6,7 @@ public final class StoreKeys {
     /// Hash: id of a proxy key to its record.
     public static final String KEY_RECORDS = "drawbridge:{keys}:records";
 
-    /// Hash: hash of a proxy key to its id.
+    /// Hash: hash of a proxy key, or of what it was before it was rotated, to its id.
     public static final String KEY_HASHES = "drawbridge:{keys}:hashes";
 
     /// Hash: name of a proxy key to its id.
@@ -18,7 +18,13 @@ public final class StoreKeys {
     /// Hash: id of a proxy key to the instant of its last use, some seconds late.
     public static final String KEY_LAST_USED = "drawbridge:{keys}:last-used";
 
-    /// Channel: ids of proxy keys that were made, changed or revoked.
+    /// Hash: name of a team to its record.
+    public static final String TEAM_RECORDS = "drawbridge:{keys}:teams";
+
+    /// Counter of all changes of keys and teams.
+    public static final String KEY_GENERATION = "drawbridge:{keys}:generation";
+
+    /// Channel: ids of proxy keys and, with `team:` in front, names of teams that were made, changed or revoked.
     public static final String KEY_CHANGES = "drawbridge:keys:changes";
 
     /// The server secret when none is configured.
