@@ -76,7 +76,7 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
             return refuse(Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt()));
         }
         lastUses.note(key.id(), now);
-        return Mono.just(new CallerAuthentication(key.caller()));
+        return Mono.just(new CallerAuthentication(key.caller(), Restrictions.NONE));
     }
 
     private static Mono<Authentication> refuse(Reason reason, String message) {

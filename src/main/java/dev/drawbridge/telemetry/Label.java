@@ -15,7 +15,8 @@ public enum Label {
     KIND("kind"),
     BLAME("blame"),
     FIELD("field"),
-    SOURCE("source");
+    SOURCE("source"),
+    REASON("reason");
 
     private final String id;
 
