@@ -16,7 +16,8 @@ public enum Label {
     BLAME("blame"),
     FIELD("field"),
     SOURCE("source"),
-    DEPENDENCY("dependency");
+    DEPENDENCY("dependency"),
+    REASON("reason");
 
     private final String id;
 

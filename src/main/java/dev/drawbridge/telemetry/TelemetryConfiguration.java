@@ -18,6 +18,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    RefusedKeyMetrics refusedKeyMetrics(MeterRegistry registry) {
+        return new RefusedKeyMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }
