@@ -15,7 +15,9 @@ public enum Label {
     KIND("kind"),
     BLAME("blame"),
     FIELD("field"),
-    SOURCE("source");
+    SOURCE("source"),
+    KEY("key"),
+    CREDENTIAL("credential");
 
     private final String id;
 

@@ -28,6 +28,8 @@ public enum MetricName {
     TRANSLATION_LOSSES("drawbridge.translation.losses", null, "Fields of requests that translation could not carry"),
     TOKEN_COUNTS("drawbridge.token.counts", null, "Questions for the tokens of a request, by who counted them"),
     REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
+    COST("drawbridge.cost", "usd", "What calls cost, in USD, without those of subscriptions"),
+    UNPRICED_CALLS("drawbridge.unpriced.calls", null, "Calls that were counted as 0 because no price is known"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet");
@@ -93,6 +95,8 @@ public enum MetricName {
                     TRANSLATION_LOSSES,
                     TOKEN_COUNTS,
                     REASONING,
+                    COST,
+                    UNPRICED_CALLS,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING -> new double[0];
         };
