@@ -17,7 +17,9 @@ public enum Label {
     FIELD("field"),
     SOURCE("source"),
     DEPENDENCY("dependency"),
-    REASON("reason");
+    REASON("reason"),
+    KEY("key"),
+    CREDENTIAL("credential");
 
     private final String id;
 

@@ -23,6 +23,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    CostMetrics costMetrics(MeterRegistry registry) {
+        return new CostMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }
