@@ -6,6 +6,7 @@ import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
     @Bean
     Ledger ledger(Store store) {
-        return new Ledger(store);
+        return new Ledger(store, List.of());
     }
 
     @Bean

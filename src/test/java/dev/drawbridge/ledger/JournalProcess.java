@@ -5,6 +5,7 @@ import dev.drawbridge.testing.TestCalls;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import reactor.core.publisher.Flux;
@@ -14,7 +15,7 @@ final class JournalProcess {
     private JournalProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
-        var ledger = new Ledger(new AbsentStore());
+        var ledger = new Ledger(new AbsentStore(), List.of());
         var journal = new Journal(
                 new JournalDirectory(Path.of(args[0])),
                 _ -> CredentialKind.API_KEY,
