@@ -8,6 +8,7 @@ import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.CostMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
     @Bean
     Ledger ledger(Store store) {
-        return new Ledger(store);
+        return new Ledger(store, List.of());
     }
 
     @Bean

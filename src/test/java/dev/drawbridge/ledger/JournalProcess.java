@@ -8,6 +8,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import reactor.core.publisher.Flux;
@@ -17,7 +18,7 @@ final class JournalProcess {
     private JournalProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
-        var ledger = new Ledger(new AbsentStore());
+        var ledger = new Ledger(new AbsentStore(), List.of());
         var registry = new SimpleMeterRegistry();
         var journal = new Journal(
                 new JournalDirectory(Path.of(args[0])),
