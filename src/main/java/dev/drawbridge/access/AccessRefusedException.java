@@ -66,6 +66,7 @@ public final class AccessRefusedException extends RuntimeException {
                 case MALFORMED, MISTYPED, UNKNOWN, CONFLICTING -> true;
                 case MISSING,
                         REVOKED,
+                        ROTATED,
                         EXPIRED,
                         DISABLED,
                         ADMIN_REQUIRED,
