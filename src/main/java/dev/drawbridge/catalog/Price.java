@@ -1,5 +1,9 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.chat.Usage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// What a model's tokens cost; null where no price is told, which is not the same as nothing.
@@ -12,6 +16,50 @@ public record Price(
         @Nullable TokenPrice cacheWrite5m,
         @Nullable TokenPrice cacheWrite1h,
         @Nullable LongContext longContext) {
+    /// Of what costs nothing.
+    public static final Price FREE = new Price(new TokenPrice(0), new TokenPrice(0), null, null, null, null);
+
+    private static final int PICO_DIGITS_OF_A_NANO = 3;
+
+    public boolean isFree() {
+        return input.picoUsd() == 0 && output.picoUsd() == 0;
+    }
+
+    /// What these tokens cost in nano-dollars, rounded half up once, at the end. Input for which no cache price is
+    /// told costs what input costs.
+    public long nanoUsd(Usage usage) {
+        Usage tokens = usage.known();
+        Price held = at(tokens.prompt());
+        BigInteger pico = cost(tokens.input(), held.input)
+                .add(cost(tokens.cacheRead(), or(held.cacheRead, held.input)))
+                .add(cost(tokens.cacheWrite5m(), or(held.cacheWrite5m, held.input)))
+                .add(cost(tokens.cacheWrite1h(), or(held.cacheWrite1h, held.input)))
+                .add(cost(tokens.output(), held.output));
+        return new BigDecimal(pico, PICO_DIGITS_OF_A_NANO)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /// The prices of a request with a prompt of this many tokens.
+    private Price at(long prompt) {
+        return longContext == null || prompt <= longContext.over
+                ? this
+                : new Price(
+                        longContext.input,
+                        longContext.output,
+                        longContext.cacheRead,
+                        longContext.cacheWrite5m,
+                        longContext.cacheWrite1h,
+                        null);
+    }
+
+    private static TokenPrice or(@Nullable TokenPrice told, TokenPrice otherwise) {
+        return told == null ? otherwise : told;
+    }
+
+    private static BigInteger cost(long tokens, TokenPrice price) {
+        return BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(price.picoUsd()));
+    }
 
     /// Prices that hold for the whole request, not only for what exceeds.
     ///

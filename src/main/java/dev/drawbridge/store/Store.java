@@ -24,8 +24,7 @@ public interface Store {
     /// Whether commands make sense at the moment.
     StoreHealth health();
 
-    /// Runs a script by its hash; a store that does not know it yet is told its text. A list is emitted element by
-    /// element.
+    /// Runs a script by its hash; a store that does not know it yet is told its text. A list is one element.
     default <T> Flux<T> run(Script script, ScriptOutputType type, List<String> keys, List<String> args) {
         String[] names = keys.toArray(String[]::new);
         String[] values = args.toArray(String[]::new);

@@ -16,7 +16,10 @@ public enum Label {
     BLAME("blame"),
     FIELD("field"),
     SOURCE("source"),
-    DEPENDENCY("dependency");
+    DEPENDENCY("dependency"),
+    REASON("reason"),
+    KEY("key"),
+    CREDENTIAL("credential");
 
     private final String id;
 

@@ -28,6 +28,9 @@ public enum MetricName {
     TRANSLATION_LOSSES("drawbridge.translation.losses", null, "Fields of requests that translation could not carry"),
     TOKEN_COUNTS("drawbridge.token.counts", null, "Questions for the tokens of a request, by who counted them"),
     REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
+    REFUSED_KEYS("drawbridge.refused.keys", null, "Requests that did not get in, by what was wrong with their key"),
+    COST("drawbridge.cost", "usd", "What calls cost, in USD, without those of subscriptions"),
+    UNPRICED_CALLS("drawbridge.unpriced.calls", null, "Calls that were counted as 0 because no price is known"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
@@ -100,6 +103,9 @@ public enum MetricName {
                     TRANSLATION_LOSSES,
                     TOKEN_COUNTS,
                     REASONING,
+                    REFUSED_KEYS,
+                    COST,
+                    UNPRICED_CALLS,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING,
                     DEGRADED -> new double[0];
