@@ -15,6 +15,11 @@ class AnalyticsConfiguration {
     }
 
     @Bean
+    RowCount aggregates() {
+        return Aggregates::of;
+    }
+
+    @Bean
     LedgerRows ledgerRows(Store store) {
         return new LedgerRows(store);
     }

@@ -8,6 +8,7 @@ import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.CostMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
     @Bean
-    Ledger ledger(Store store) {
-        return new Ledger(store);
+    Ledger ledger(Store store, List<RowCount> counts) {
+        return new Ledger(store, counts);
     }
 
     @Bean

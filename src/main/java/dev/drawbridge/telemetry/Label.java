@@ -16,6 +16,8 @@ public enum Label {
     BLAME("blame"),
     FIELD("field"),
     SOURCE("source"),
+    DEPENDENCY("dependency"),
+    REASON("reason"),
     KEY("key"),
     CREDENTIAL("credential");
 

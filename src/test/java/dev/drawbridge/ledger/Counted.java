@@ -1,35 +1,33 @@
 package dev.drawbridge.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.drawbridge.store.TestRedis;
+import java.time.Duration;
 import java.util.List;
 
-/// Rows and their sums in a store, as the gateway puts them there.
+/// Rows and their sums in a store.
 final class Counted {
-    private final TestRedis redis;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Ledger ledger;
 
     Counted(TestRedis redis) {
-        this.redis = redis;
+        ledger = new Ledger(redis.store(), List.of(Aggregates::of));
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     void add(List<LedgerRow> rows) {
-        for (LedgerRow row : rows) {
-            redis.look().hset(LedgerKeys.rows(row.startedAt()), row.id(), row.toJson());
-            double score = row.startedAt().toEpochMilli();
-            redis.look().zadd(LedgerKeys.INDEX, score, row.id());
-            redis.look().zadd(LedgerKeys.index(row.keyId()), score, row.id());
-            count(row, 1);
+        for (int i = 0; i < rows.size(); i += Ledger.ROWS_PER_COMMAND) {
+            ledger.append(rows.subList(i, Math.min(rows.size(), i + Ledger.ROWS_PER_COMMAND)))
+                    .block(PATIENCE);
         }
     }
 
     void replace(LedgerRow before, LedgerRow now) {
-        redis.look().hset(LedgerKeys.rows(now.startedAt()), now.id(), now.toJson());
-        count(before, -1);
-        count(now, 1);
-    }
-
-    private void count(LedgerRow row, int times) {
-        for (Increment increment : Aggregates.of(row)) {
-            redis.look().hincrby(increment.key(), increment.field(), increment.by() * times);
-        }
+        assertThat(ledger.replace(before, now).block(PATIENCE)).isTrue();
     }
 }

@@ -56,7 +56,7 @@ class JournalTests {
     void empty(@TempDir Path data) {
         redis.look().flushall();
         directory = data.resolve("journal");
-        ledger = new Ledger(redis.store());
+        ledger = new Ledger(redis.store(), List.of());
         journal = journal(SHORT_GRACE, Journal.CAPACITY);
     }
 

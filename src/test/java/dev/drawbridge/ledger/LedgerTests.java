@@ -38,7 +38,7 @@ class LedgerTests {
     @BeforeEach
     void empty() {
         redis.look().flushall();
-        ledger = new Ledger(redis.store());
+        ledger = new Ledger(redis.store(), List.of());
     }
 
     @Test
