@@ -2,6 +2,7 @@ package dev.drawbridge.admin;
 
 import dev.drawbridge.access.AccessRefusedException;
 import dev.drawbridge.store.StoreAwayException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -39,7 +40,14 @@ final class AdminRefusals implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted() || !isAdmins(exchange)) {
             return Mono.error(error);
         }
+        if (error instanceof AccessRefusedException refused && refused.retryAfter() != null) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(refused.retryAfter()));
+        }
         return write(exchange.getResponse(), problem(error));
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
     }
 
     private static boolean isAdmins(ServerWebExchange exchange) {
