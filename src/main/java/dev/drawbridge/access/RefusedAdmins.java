@@ -66,9 +66,17 @@ final class RefusedAdmins {
     /// Who may do less than the act asks for has a good key, and an entry for the act itself.
     private static boolean isWrongKey(Reason reason) {
         return switch (reason) {
-            case MALFORMED, MISTYPED, UNKNOWN, REVOKED, EXPIRED, DISABLED, CONFLICTING, ADMIN_REQUIRED, TOO_MANY ->
-                true;
-            case MISSING, ROLE_REQUIRED, PROXY_KEY_REQUIRED, UNVERIFIABLE, UNRECORDABLE -> false;
+            case MALFORMED,
+                    MISTYPED,
+                    UNKNOWN,
+                    REVOKED,
+                    EXPIRED,
+                    DISABLED,
+                    ROTATED,
+                    CONFLICTING,
+                    ADMIN_REQUIRED,
+                    TOO_MANY -> true;
+            case MISSING, ROLE_REQUIRED, PROXY_KEY_REQUIRED, ADDRESS, CLIENT, UNVERIFIABLE, UNRECORDABLE -> false;
         };
     }
 
