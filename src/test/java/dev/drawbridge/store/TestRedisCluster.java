@@ -208,7 +208,7 @@ public final class TestRedisCluster implements TestStore {
                 .until(() -> IntStream.range(0, nodes.size()).allMatch(this::knowsAll));
         await().atMost(TO_FORM)
                 .ignoreExceptions()
-                .until(() -> IntStream.range(0, MASTERS).allMatch(master -> look().del(keyOf(master)) >= 0));
+                .until(() -> IntStream.range(0, MASTERS).allMatch(master -> look().exists(keyOf(master)) >= 0));
     }
 
     @Override
