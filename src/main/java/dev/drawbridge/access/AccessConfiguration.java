@@ -93,13 +93,14 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AuditFilters auditFilters(Audit audit, HandlerRoles handlers, RefusedAdmins refusals, Clock clock) {
-        return new AuditFilters(audit, handlers, refusals, clock);
+    AuditFilters auditFilters(
+            Audit audit, HandlerRoles handlers, RefusedAdmins refusals, ClientAddresses addresses, Clock clock) {
+        return new AuditFilters(audit, handlers, refusals, addresses, clock);
     }
 
     @Bean
-    PublicAddress publicAddress(AccessProperties properties) {
-        return PublicAddress.of(properties.publicUrl());
+    PublicAddress publicAddress(AccessProperties properties, AccessSettings settings) {
+        return PublicAddress.of(properties.publicUrl()).or(PublicAddress.of(settings.publicUrl()));
     }
 
     @Bean

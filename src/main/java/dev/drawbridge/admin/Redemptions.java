@@ -34,8 +34,10 @@ public final class Redemptions {
     }
 
     /// Empty when the token is no good any more, if it ever was.
-    public Mono<IssuedKey> redeem(String token) {
-        return invitations.use(token, this::make);
+    public Mono<Redeemed> redeem(String token) {
+        return invitations
+                .open(token)
+                .flatMap(invitation -> invitations.use(token, this::make).map(key -> Redeemed.of(invitation, key)));
     }
 
     private Mono<IssuedKey> make(InvitationRecord invitation) {
