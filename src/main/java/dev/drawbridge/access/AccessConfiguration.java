@@ -57,6 +57,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    Teams teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+        return new Teams(store, configured, book, clock);
+    }
+
+    @Bean
     KeyAuthenticator keyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
         return new KeyAuthenticator(hashes, book, admin, lastUses, clock);
     }
