@@ -2,6 +2,7 @@ package dev.drawbridge.access;
 
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -64,5 +65,30 @@ public class AccessConfiguration {
     @Bean
     KeyAuthenticator keyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
         return new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+    }
+
+    @Bean
+    ClientAddresses clientAddresses(AccessSettings settings) {
+        return new ClientAddresses(Networks.union(settings.trustedProxies()));
+    }
+
+    @Bean
+    AddressRules addressRules(AccessSettings settings) {
+        return new AddressRules(settings);
+    }
+
+    @Bean
+    WrongKeys wrongKeys() {
+        return new WrongKeys(TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(KeyAuthenticator keys, ClientAddresses addresses, AddressRules rules, WrongKeys wrongKeys) {
+        return new Doorkeeper(keys, addresses, rules, wrongKeys);
+    }
+
+    @Bean
+    RestrictedUse restrictedUse(ClientAddresses addresses, AddressRules rules) {
+        return new RestrictedUse(addresses, rules);
     }
 }

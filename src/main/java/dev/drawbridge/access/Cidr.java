@@ -19,6 +19,13 @@ public record Cidr(InetAddress network, int bits) {
         return new Cidr(AddressText.ofBytes(masked(address.getAddress(), bits)), bits);
     }
 
+    /// The address itself, or for IPv6 the network of this size that it is in.
+    static Cidr around(InetAddress address, int bitsOfV6) {
+        byte[] bytes = address.getAddress();
+        int bits = Math.min(bitsOfV6, bytes.length * Byte.SIZE);
+        return new Cidr(AddressText.ofBytes(masked(bytes, bits)), bits);
+    }
+
     private static int bits(String text, String length, int width) {
         if (length.matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(length) <= width) {
             return Integer.parseInt(length);

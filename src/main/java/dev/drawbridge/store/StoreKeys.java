@@ -39,5 +39,37 @@ public final class StoreKeys {
     /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
     public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
 
+    /// Never there: removing it tells whether the store can be written to.
+    static final String PROBE = "drawbridge:probe";
+
+    /// What everything about calls and their money begins with. One hash tag, so that one script sets aside, counts and
+    /// settles whatever belongs together.
+    public static final String MONEY = "{drawbridge:ledger}:";
+
+    /// Hash: id of an open call to its lease: the replica, what is set aside, and the row to write if it is never heard
+    /// of.
+    public static final String LEASES = MONEY + "leases";
+
+    /// Hash: replica to how often it has shown that it lives.
+    public static final String BEATS = MONEY + "beats";
+
+    /// Set: ids of calls whose row a sweeper wrote.
+    public static final String SWEPT = MONEY + "swept";
+
     private StoreKeys() {}
+
+    /// Set: ids of the calls that one replica has open.
+    public static String leasesOf(String replica) {
+        return LEASES + ":" + replica;
+    }
+
+    /// Hash: scope to micro-dollars that rows of one window have cost.
+    public static String spent(String window) {
+        return MONEY + "spent:" + window;
+    }
+
+    /// Hash: scope to micro-dollars that open calls of one window have set aside.
+    public static String reserved(String window) {
+        return MONEY + "reserved:" + window;
+    }
 }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.access.AccessRefusedException.Reason;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.store.StoreHealth;
 import dev.drawbridge.store.StoreKeys;
 import dev.drawbridge.store.StoreStartException;
 import dev.drawbridge.store.TestRedis;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -198,6 +200,16 @@ class KeyBookTests {
         @Override
         public RedisClusterReactiveCommands<String, String> commands() {
             return store.commands();
+        }
+
+        @Override
+        public RedisClusterAsyncCommands<String, byte[]> bytes() {
+            return store.bytes();
+        }
+
+        @Override
+        public StoreHealth health() {
+            return store.health();
         }
 
         @Override
