@@ -67,7 +67,7 @@ class KeysController {
         return keys.all()
                 .collectList()
                 .map(all -> page.of(all.stream()))
-                .zipWith(keys.lastUses(), (found, uses) -> list(page, found, uses));
+                .flatMap(found -> keys.lastUses().map(uses -> list(page, found, uses)));
     }
 
     private static KeyList list(KeyPage page, List<KeyRecord> found, Map<String, Instant> uses) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.DisplayName;
 import dev.drawbridge.access.Terms;
 import dev.drawbridge.call.FormException;
 import java.util.Set;
@@ -27,9 +28,7 @@ final class TeamMembers {
         if (name == null) {
             throw members.bad("name", "is required");
         }
-        if (!Names.isName(name)) {
-            throw members.bad("name", "must have 1 to 100 visible characters and no space at its beginning or end");
-        }
+        DisplayName.checkTeam("name", name);
         return new NewTeam(name, TermsMembers.read(members, Terms.NONE));
     }
 
