@@ -60,14 +60,14 @@ class RestrictedUseTests {
 
     @Test
     void doorsOwnConditionHoldsToo() {
-        assertThat(granted(new AdminAuthentication(), "203.0.113.9", null)).isFalse();
+        assertThat(granted(AdminAuthentication.INSTALLATION, "203.0.113.9", null)).isFalse();
     }
 
     @Test
     void adminsMayComeFromTheirOwnNetworksOnly() {
         var settings = new AccessSettings(List.of(), List.of(OFFICE), List.of(Networks.parse("10.0.0.0/8")), null);
 
-        assertThat(refused(Reason.ADDRESS, new AdminAuthentication(), "203.0.113.9", null, settings))
+        assertThat(refused(Reason.ADDRESS, AdminAuthentication.INSTALLATION, "203.0.113.9", null, settings))
                 .isEqualTo("This address (203.0.113.9) may not use the admin API of this gateway.");
         assertThat(refused(Reason.ADDRESS, key(Restrictions.NONE), "10.1.1.1", null, settings))
                 .isEqualTo("This address (10.1.1.1) may not use this gateway.");
