@@ -24,7 +24,7 @@ enum Room {
     REASONING("call chat dialect store telemetry", "web netty"),
     RELAY("call reasoning routing upstream dialect sse chat catalog context transform settings telemetry", "web redis"),
     LIMITS("call catalog chat dialect store settings telemetry", "gateway"),
-    LEDGER("call catalog chat dialect store settings telemetry", "gateway"),
+    LEDGER("call catalog chat dialect limits store settings telemetry", "gateway"),
     CONTEXT("call catalog chat dialect store settings telemetry", "gateway"),
     TRANSFORM("call chat dialect settings telemetry", "gateway redis"),
     ADMIN("access call catalog chat ledger limits routing store settings telemetry", "gateway"),

@@ -13,12 +13,13 @@ import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Efforts;
+import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.Thinking;
-import dev.drawbridge.dialect.ThinkingForm;
-import dev.drawbridge.dialect.ThinkingPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The tables of docs/thinking.md say what the code does. Where they do not, the message shows the right lines.
 class ThinkingDocsTests {
     private static final ModelFacts FACTS = ModelFacts.load();
+    private static final ModelTraits LOCAL = new ModelTraits(0, Set.of(Mode.OFF, Mode.ADAPTIVE), true, false, true);
 
     @Test
     void theTableOfLevelsIsTrue() throws IOException {
@@ -56,19 +59,23 @@ class ThinkingDocsTests {
                 .containsExactlyInAnyOrderElementsOf(rows);
     }
 
+    /// Through the writers: what a provider really gets.
     private static String level(Effort effort) {
+        String openAi = said(effort, Dialect.OPENAI_CHAT, "gpt-6-sol");
+        assertThat(said(effort, Dialect.OPENAI_RESPONSES, "gpt-6-sol")).isEqualTo(openAi);
         return row(Stream.of(
                 "`" + Efforts.word(effort) + "`",
-                said(effort, "claude-opus-5", ThinkingForm.ANTHROPIC),
-                effort == Effort.MAX ? "`max_tokens` − 1" : said(effort, "claude-haiku-4-5", ThinkingForm.ANTHROPIC),
-                said(effort, "gpt-6-sol", ThinkingForm.OPENAI_CHAT),
-                said(effort, "gemini-3.8-flash", ThinkingForm.GEMINI),
-                said(effort, "gemini-2.5-flash", ThinkingForm.GEMINI),
-                said(effort, "gemini-2.5-pro", ThinkingForm.GEMINI),
-                said(effort, "some-model", ThinkingForm.OLLAMA)));
+                said(effort, Dialect.ANTHROPIC, "claude-opus-5"),
+                said(effort, Dialect.ANTHROPIC, "claude-haiku-4-5"),
+                openAi,
+                said(effort, Dialect.GEMINI, "gemini-3.8-flash"),
+                said(effort, Dialect.GEMINI, "gemini-2.5-flash"),
+                said(effort, Dialect.GEMINI, "gemini-2.5-pro"),
+                said(effort, Dialect.OLLAMA, "gpt-oss:20b"),
+                said(effort, Dialect.OLLAMA, "qwen3:8b")));
     }
 
-    private static String said(Effort effort, String model, ThinkingForm form) {
+    private static String said(Effort effort, Dialect dialect, String model) {
         var request = new ChatRequest(
                 "m",
                 List.of(Message.text(Role.USER, "hi")),
@@ -83,11 +90,38 @@ class ThinkingDocsTests {
                 false,
                 false,
                 Extras.NONE);
-        var plan = ThinkingPlanner.plan(request, new Target(model, Set.of(), FACTS.traits(model)), form);
-        if (plan.hasBudget()) {
-            return Integer.toString(plan.budgetTokens());
-        }
-        return plan.effort() != null ? Efforts.word(plan.effort()) : "off";
+        var target = new Target(model, Set.of(), dialect == Dialect.OLLAMA ? LOCAL : FACTS.traits(model));
+        JsonNode body = Json.MAPPER.readTree(
+                Codecs.of(dialect).writeRequest(request, target).bytes());
+        return switch (dialect) {
+            case ANTHROPIC -> claude(body);
+            case OPENAI_CHAT -> body.path("reasoning_effort").asString("");
+            case OPENAI_RESPONSES -> body.at("/reasoning/effort").asString("");
+            case GEMINI -> gemini(body.at("/generationConfig/thinkingConfig"));
+            case OLLAMA -> ollama(body.path("think"));
+        };
+    }
+
+    private static String claude(JsonNode body) {
+        JsonNode thinking = body.path("thinking");
+        int budget = thinking.path("budget_tokens").asInt(0);
+        return switch (thinking.path("type").asString("")) {
+            case "disabled" -> "off";
+            case "enabled" ->
+                budget == body.path("max_tokens").intValue() - 1 ? "`max_tokens` − 1" : Integer.toString(budget);
+            default -> body.at("/output_config/effort").asString("");
+        };
+    }
+
+    private static String gemini(JsonNode thinking) {
+        int budget = thinking.path("thinkingBudget").asInt(0);
+        return thinking.has("thinkingLevel")
+                ? thinking.path("thinkingLevel").stringValue().toLowerCase(Locale.ROOT)
+                : budget == 0 ? "off" : Integer.toString(budget);
+    }
+
+    private static String ollama(JsonNode think) {
+        return think.isBoolean() ? think.booleanValue() ? "on" : "off" : think.asString("");
     }
 
     private static String model(ModelFact fact) {

@@ -1,6 +1,8 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessConfiguration {
+    @Bean
+    AccessSettings accessSettings(Settings settings) {
+        return settings.section("access", AccessSettings.class, () -> AccessSettings.DEFAULT);
+    }
+
     @Bean
     ServerSecret serverSecret(AccessProperties properties, Store store) {
         return ServerSecret.of(properties.secret(), store);
@@ -30,9 +37,14 @@ public class AccessConfiguration {
         return new KeyStore(store);
     }
 
+    @Bean
+    Configured configured(AccessSettings settings) {
+        return Configured.of(settings);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
-    KeyBook keyBook(KeyStore keys, Store store) {
-        return new KeyBook(keys, store);
+    KeyBook keyBook(KeyStore keys, Configured configured, Store store) {
+        return new KeyBook(keys, configured, store);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -41,12 +53,37 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Keys keys(KeyStore store, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
-        return new Keys(store, book, lastUses, hash, clock);
+    Keys keys(KeyStore store, Configured configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+        return new Keys(store, configured, book, lastUses, hash, clock);
     }
 
     @Bean
     KeyAuthenticator keyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
         return new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+    }
+
+    @Bean
+    ClientAddresses clientAddresses(AccessSettings settings) {
+        return new ClientAddresses(Networks.union(settings.trustedProxies()));
+    }
+
+    @Bean
+    AddressRules addressRules(AccessSettings settings) {
+        return new AddressRules(settings);
+    }
+
+    @Bean
+    WrongKeys wrongKeys() {
+        return new WrongKeys(TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(KeyAuthenticator keys, ClientAddresses addresses, AddressRules rules, WrongKeys wrongKeys) {
+        return new Doorkeeper(keys, addresses, rules, wrongKeys);
+    }
+
+    @Bean
+    RestrictedUse restrictedUse(ClientAddresses addresses, AddressRules rules) {
+        return new RestrictedUse(addresses, rules);
     }
 }

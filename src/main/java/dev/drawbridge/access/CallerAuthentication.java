@@ -9,7 +9,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /// The principal of a request with a good proxy key.
-public record CallerAuthentication(Caller caller) implements Authentication {
+///
+/// @param restrictions from where and with what the key may be used
+public record CallerAuthentication(Caller caller, Restrictions restrictions) implements Authentication {
     static final String AUTHORITY = "CALLER";
     private static final List<GrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority(AUTHORITY));
 

@@ -8,7 +8,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 final class Doors {
     private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**", "/api/**"};
     private static final String[] ADMIN = {"/admin/**"};
-    private static final String[] ANY_KEY = {"/analytics/**"};
+    private static final String[] ANY_KEY = {"/analytics/**", "/budget/**", "/me/**", "/feedback/**"};
     private static final String[] OPEN = {
         "/", "/health", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };

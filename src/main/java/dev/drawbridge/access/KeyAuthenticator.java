@@ -32,9 +32,9 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
 
     private Mono<Authentication> authenticate(String key) {
         String hash = hashes.of(key);
-        KeyRecord known = book.known(hash);
+        KnownKey known = book.known(hash, ConfiguredHash.of(key));
         if (known != null) {
-            return admit(known);
+            return admit(known, hash);
         }
         if (admin.matches(hash)) {
             return Mono.just(new AdminAuthentication());
@@ -48,7 +48,7 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
 
     private Mono<Authentication> lookUp(String hash) {
         return book.lookUp(hash)
-                .flatMap(this::judge)
+                .flatMap(lookup -> judge(lookup, hash))
                 .onErrorMap(StoreAwayException.class, _ -> unverifiable("the store is not reachable; try again soon."))
                 .onErrorMap(UnreadableKeyException.class, _ -> unverifiable("a newer version of the gateway made it."));
     }
@@ -57,9 +57,9 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
         return new AccessRefusedException(Reason.UNVERIFIABLE, "This key cannot be checked: " + why);
     }
 
-    private Mono<Authentication> judge(KeyLookup lookup) {
+    private Mono<Authentication> judge(KeyLookup lookup, String hash) {
         return switch (lookup) {
-            case KeyLookup.Known(KeyRecord key) -> admit(key);
+            case KeyLookup.Known(KnownKey key) -> admit(key, hash);
             case KeyLookup.Revoked(String name) ->
                 refuse(Reason.REVOKED, "The key '%s' was revoked; ask for another.".formatted(name));
             case KeyLookup.Unknown _ ->
@@ -67,16 +67,32 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
         };
     }
 
-    private Mono<Authentication> admit(KeyRecord key) {
+    private Mono<Authentication> admit(KnownKey known, String hash) {
+        KeyRecord key = known.key();
         if (key.disabled()) {
             return refuse(Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name()));
+        }
+        if (book.hides(key)) {
+            return refuse(
+                    Reason.DISABLED,
+                    "The key '%s' gave way to another of that name; ask for that one.".formatted(key.name()));
         }
         Instant now = clock.instant();
         if (key.isExpired(now)) {
             return refuse(Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt()));
         }
-        lastUses.note(key.id(), now);
-        return Mono.just(new CallerAuthentication(key.caller()));
+        return key.endOf(hash)
+                .filter(end -> !now.isBefore(end))
+                .map(end -> refuse(
+                        Reason.ROTATED,
+                        "The key '%s' was rotated; the old one worked until %s. Use the new one."
+                                .formatted(key.name(), end)))
+                .orElseGet(() -> admitted(known, now));
+    }
+
+    private Mono<Authentication> admitted(KnownKey known, Instant now) {
+        lastUses.note(known.key().id(), now);
+        return Mono.just(known.principal());
     }
 
     private static Mono<Authentication> refuse(Reason reason, String message) {

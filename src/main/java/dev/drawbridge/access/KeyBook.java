@@ -3,10 +3,8 @@ package dev.drawbridge.access;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreKeys;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,21 +15,24 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// All keys in the memory of this replica: a known key costs no way to the store and stays known while the store is
-/// away. Messages of the other replicas keep it right.
+/// All keys and teams in the memory of this replica: a known key costs no way to the store and stays known while the
+/// store is away. Messages of the other replicas keep it right.
 final class KeyBook {
     private static final Logger log = LoggerFactory.getLogger(KeyBook.class);
 
     /// Messages get lost unnoticed when a connection dies silently.
     private static final Duration RELOAD = Duration.ofSeconds(30);
 
-    private final KeyStore keys;
+    private final KeyStore store;
+    private final Configured configured;
     private final Flux<String> changes;
-    private final AtomicReference<Map<String, KeyRecord>> byHash = new AtomicReference<>(Map.of());
+    private final AtomicReference<KeyRing> ring = new AtomicReference<>(KeyRing.EMPTY);
     private final Disposable.Swap following = Disposables.swap();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    KeyBook(KeyStore keys, Store store) {
-        this.keys = keys;
+    KeyBook(KeyStore keys, Configured configured, Store store) {
+        this.store = keys;
+        this.configured = configured;
         this.changes = Flux.merge(
                 store.messages(StoreKeys.KEY_CHANGES),
                 Flux.interval(RELOAD).map(_ -> "").onBackpressureDrop());
@@ -47,74 +48,121 @@ final class KeyBook {
         following.dispose();
     }
 
-    private Mono<Void> follow(String id) {
-        Mono<Void> step = id.isEmpty() ? reload() : refresh(id);
-        return step.onErrorResume(failure -> {
+    private Mono<Void> follow(String change) {
+        return step(change).onErrorResume(failure -> {
             log.debug("The keys could not be read; reading them all again until it works.", failure);
             return reload().retryWhen(
                             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50)).maxBackoff(Duration.ofMillis(500)));
         });
     }
 
-    private Mono<Void> reload() {
-        return keys.all()
-                .collectList()
-                .map(KeyBook::indexed)
-                .doOnNext(byHash::set)
-                .then();
+    private Mono<Void> step(String change) {
+        if (change.isEmpty()) {
+            return reload();
+        }
+        return change.startsWith(KeyStore.TEAM)
+                ? refreshTeam(change.substring(KeyStore.TEAM.length()))
+                : refresh(change);
     }
 
-    private static Map<String, KeyRecord> indexed(List<String> texts) {
-        Map<String, KeyRecord> index = HashMap.newHashMap(texts.size());
-        for (String text : texts) {
-            try {
-                KeyRecord key = KeyRecord.read(text);
-                index.put(key.hash(), key);
-            } catch (UnreadableKeyException e) {
-                log.error("{}. It is refused until a version that can read it runs.", e.getMessage());
-            }
-        }
-        return Map.copyOf(index);
+    private Mono<Void> reload() {
+        return store.all().doOnNext(contents -> ring.set(read(contents))).then();
+    }
+
+    private KeyRing read(KeyStore.Contents contents) {
+        KeyRing read = new StoredRing(contents, configured).read();
+        read.byHash().values().stream()
+                .map(KnownKey::key)
+                .filter(configured::hides)
+                .forEach(this::warn);
+        return read;
     }
 
     private Mono<Void> refresh(String id) {
-        return keys.find(id)
-                .map(List::of)
-                .defaultIfEmpty(List.of())
-                .doOnNext(found -> replace(id, found))
+        return store.find(id)
+                .singleOptional()
+                .doOnNext(found -> found.ifPresentOrElse(this::learn, () -> forget(id)))
+                .then();
+    }
+
+    private Mono<Void> refreshTeam(String name) {
+        return store.findTeam(name)
+                .singleOptional()
+                .doOnNext(found -> found.ifPresentOrElse(this::learn, () -> forgetTeam(name)))
                 .then();
     }
 
     /// Without waiting for the message, so that who made a key may use it at once, however slow the store is.
     void learn(KeyRecord key) {
-        replace(key.id(), List.of(key));
+        ring.updateAndGet(before -> before.with(key));
     }
 
     /// Without waiting for the message, so that who revoked a key sees it refused at once.
     void forget(String id) {
-        replace(id, List.of());
+        ring.updateAndGet(before -> before.withoutKey(id));
     }
 
-    private void replace(String id, List<KeyRecord> now) {
-        byHash.updateAndGet(before -> {
-            var kept = new ArrayList<KeyRecord>(before.values());
-            kept.removeIf(key -> key.id().equals(id));
-            kept.addAll(now);
-            Map<String, KeyRecord> index = HashMap.newHashMap(kept.size());
-            kept.forEach(key -> index.put(key.hash(), key));
-            return Map.copyOf(index);
-        });
+    void learn(TeamRecord team) {
+        if (!configured.teams().containsKey(team.name())) {
+            ring.updateAndGet(before -> before.withTeam(team.name(), team.terms()));
+        }
     }
 
-    /// From memory. Comparing hashes in variable time tells nothing: nobody can aim at a hash without the secret.
+    void forgetTeam(String name) {
+        if (!configured.teams().containsKey(name)) {
+            ring.updateAndGet(before -> before.withTeam(name, null));
+        }
+    }
+
+    /// From memory; a configured key before a stored one. Comparing hashes in variable time tells nothing: nobody can
+    /// aim at a hash without the secret.
+    ///
+    /// @param plain the hash that a configured key would have
     @Nullable
-    KeyRecord known(String hash) {
-        return byHash.get().get(hash);
+    KnownKey known(String hash, ConfiguredHash plain) {
+        KeyRing now = ring.get();
+        KnownKey stored = now.find(hash);
+        KnownKey written = now.find(plain.text());
+        if (stored != null && written != null) {
+            warn(stored.key());
+        }
+        return written == null ? stored : written;
+    }
+
+    /// Whether a stored key gives way to a configured one of its name.
+    boolean hides(KeyRecord key) {
+        return configured.hides(key);
+    }
+
+    private void warn(KeyRecord hidden) {
+        if (warned.add(hidden.id())) {
+            log.warn(
+                    "The key '{}' ({}) gives way to a configured key of the same name or hash; revoke it or rename"
+                            + " one.",
+                    hidden.name(),
+                    hidden.id());
+        }
     }
 
     /// From the store, for a key that another replica made a moment ago. The answer is not kept: it may be outdated
     /// by a revocation whose message has passed already, and the message of the creation brings the key in anyway.
     Mono<KeyLookup> lookUp(String hash) {
-        return keys.lookUp(hash);
+        return store.findByHash(hash)
+                .flatMap(this::withTeam)
+                .<KeyLookup>map(KeyLookup.Known::new)
+                .switchIfEmpty(Mono.defer(() -> store.findRevoked(hash).map(KeyLookup.Revoked::new)))
+                .defaultIfEmpty(new KeyLookup.Unknown());
+    }
+
+    private Mono<KnownKey> withTeam(KeyRecord key) {
+        String team = key.team();
+        if (team == null) {
+            return Mono.just(KnownKey.of(key, Terms.NONE));
+        }
+        return Mono.justOrEmpty(configured.teams().get(team))
+                .switchIfEmpty(Mono.defer(() -> store.findTeam(team)))
+                .map(TeamRecord::terms)
+                .defaultIfEmpty(Terms.NONE)
+                .map(terms -> KnownKey.of(key, terms));
     }
 }

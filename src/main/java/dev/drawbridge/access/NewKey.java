@@ -1,19 +1,22 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.call.FormException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A key that is to be made.
+/// What somebody may say about a key: when it is made, and later to change it.
 ///
-/// @param models names and patterns of the models it may use, null for all of them
+/// @param expiresAt null when it never does
 public record NewKey(
         String name,
         @Nullable String team,
         @Nullable String owner,
         @Nullable Instant expiresAt,
-        @Nullable List<String> models) {
+        Terms terms) {
+    /// @throws FormException naming the member that is wrong
     public NewKey {
-        models = models == null ? null : List.copyOf(models);
+        DisplayName.check("name", name);
+        DisplayName.check("team", team);
+        DisplayName.check("owner", owner);
     }
 }

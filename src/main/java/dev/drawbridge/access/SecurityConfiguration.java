@@ -1,7 +1,12 @@
 package dev.drawbridge.access;
 
+import static org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager.authenticated;
+import static org.springframework.security.authorization.AuthorityReactiveAuthorizationManager.hasAuthority;
+
 import dev.drawbridge.access.AccessRefusedException.Reason;
+import dev.drawbridge.telemetry.RefusedKeyMetrics;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,13 +16,14 @@ import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// One filter chain per door. They answer nothing themselves: what they refuse is an error for the edge to put into
@@ -25,11 +31,22 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 public class SecurityConfiguration {
+    private final Doorkeeper doorkeeper;
+    private final RestrictedUse use;
+    private final RefusedKeyMetrics metrics;
+
+    SecurityConfiguration(Doorkeeper doorkeeper, RestrictedUse use, RefusedKeyMetrics metrics) {
+        this.doorkeeper = doorkeeper;
+        this.use = use;
+        this.metrics = metrics;
+    }
+
     @Bean
     @Order(1)
-    SecurityWebFilterChain callers(ServerHttpSecurity http, KeyAuthenticator keys) {
-        return guarded(http, Doors.caller(), keys)
-                .authorizeExchange(exchange -> exchange.anyExchange().hasAuthority(CallerAuthentication.AUTHORITY))
+    SecurityWebFilterChain callers(ServerHttpSecurity http) {
+        return guarded(http, Doors.caller(), Door.CALLERS)
+                .authorizeExchange(exchange ->
+                        exchange.anyExchange().access(use.and(hasAuthority(CallerAuthentication.AUTHORITY))))
                 .exceptionHandling(
                         refusal -> refusal.accessDeniedHandler((_, _) -> Mono.error(new AccessRefusedException(
                                 Reason.PROXY_KEY_REQUIRED, "This is the admin key; calls need a proxy key."))))
@@ -38,9 +55,10 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain admins(ServerHttpSecurity http, KeyAuthenticator keys) {
-        return guarded(http, Doors.admin(), keys)
-                .authorizeExchange(exchange -> exchange.anyExchange().hasAuthority(AdminAuthentication.AUTHORITY))
+    SecurityWebFilterChain admins(ServerHttpSecurity http) {
+        return guarded(http, Doors.admin(), Door.ADMINS)
+                .authorizeExchange(
+                        exchange -> exchange.anyExchange().access(use.and(hasAuthority(AdminAuthentication.AUTHORITY))))
                 .exceptionHandling(refusal -> refusal.accessDeniedHandler((_, _) ->
                         Mono.error(new AccessRefusedException(Reason.ADMIN_REQUIRED, "This needs the admin key."))))
                 .build();
@@ -48,9 +66,9 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityWebFilterChain anyKey(ServerHttpSecurity http, KeyAuthenticator keys) {
-        return guarded(http, Doors.anyKey(), keys)
-                .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
+    SecurityWebFilterChain anyKey(ServerHttpSecurity http) {
+        return guarded(http, Doors.anyKey(), Door.ANY_KEY)
+                .authorizeExchange(exchange -> exchange.anyExchange().access(use.and(authenticated())))
                 .build();
     }
 
@@ -63,12 +81,8 @@ public class SecurityConfiguration {
 
     /// Without sessions and saved requests: looking for a session creates one, on another thread, where the rest of the
     /// request then runs. Without response headers, because no browser shows what an API answers.
-    private static ServerHttpSecurity guarded(
-            ServerHttpSecurity http, ServerWebExchangeMatcher door, KeyAuthenticator keys) {
-        var filter = new AuthenticationWebFilter(keys);
-        filter.setServerAuthenticationConverter(exchange ->
-                Mono.fromSupplier(() -> PresentedKey.of(exchange.getRequest()).token()));
-        return http.securityMatcher(door)
+    private ServerHttpSecurity guarded(ServerHttpSecurity http, ServerWebExchangeMatcher paths, Door door) {
+        return http.securityMatcher(paths)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -76,7 +90,15 @@ public class SecurityConfiguration {
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
-                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION);
+                .addFilterAt(this::counted, SecurityWebFiltersOrder.FIRST)
+                .addFilterAt(doorkeeper.at(door), SecurityWebFiltersOrder.AUTHENTICATION);
+    }
+
+    private Mono<Void> counted(ServerWebExchange exchange, WebFilterChain chain) {
+        return chain.filter(exchange)
+                .doOnError(
+                        AccessRefusedException.class,
+                        refusal -> metrics.refused(refusal.reason().name().toLowerCase(Locale.ROOT)));
     }
 
     /// Checks paths only: models may have a slash in their name; methods are the routes' business; and what it says

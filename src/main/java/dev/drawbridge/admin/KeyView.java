@@ -45,7 +45,7 @@ record KeyView(
                 record.expiresAt(),
                 lastUsed,
                 record.disabled(),
-                record.models());
+                record.terms().models().isEmpty() ? null : record.terms().models());
     }
 
     /// The key must not get into a log.

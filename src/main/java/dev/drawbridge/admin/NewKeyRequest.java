@@ -1,6 +1,7 @@
 package dev.drawbridge.admin;
 
 import dev.drawbridge.access.NewKey;
+import dev.drawbridge.access.Terms;
 import dev.drawbridge.catalog.ModelName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,7 +39,7 @@ final class NewKeyRequest {
         if (name == null) {
             throw AdminException.badField("name", "is required");
         }
-        return new NewKey(name, name(object, "team"), name(object, "owner"), expiry(object, now), models(object));
+        return new NewKey(name, name(object, "team"), name(object, "owner"), expiry(object, now), terms(object));
     }
 
     private static ObjectNode object(byte[] body) {
@@ -87,10 +88,14 @@ final class NewKeyRequest {
         throw AdminException.badField("expires_at", "must be in the future");
     }
 
-    private static @Nullable List<String> models(ObjectNode object) {
+    private static Terms terms(ObjectNode object) {
+        return new Terms(models(object), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static List<String> models(ObjectNode object) {
         JsonNode node = object.get("models");
         if (node == null || node.isNull()) {
-            return null;
+            return List.of();
         }
         if (!node.isArray() || node.isEmpty() || node.size() > MOST_MODELS) {
             throw AdminException.badField(

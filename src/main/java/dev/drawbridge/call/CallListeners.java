@@ -2,6 +2,7 @@ package dev.drawbridge.call;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,11 @@ public final class CallListeners implements CallListener {
     @Override
     public void began(Call call) {
         tell(call, listener -> listener.began(call));
+    }
+
+    @Override
+    public void asked(Call call, Supplier<CallOutcome> lostNow) {
+        tell(call, listener -> listener.asked(call, lostNow));
     }
 
     @Override

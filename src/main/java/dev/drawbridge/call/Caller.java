@@ -22,6 +22,9 @@ public record Caller(
         Set<String> providers,
         LimitSet limits,
         LimitSet teamLimits) {
+    /// Of a key and a team whose providers have none in common: no provider is called so.
+    public static final Set<String> NO_PROVIDER = Set.of("");
+
     public Caller {
         providers = Set.copyOf(providers);
     }
@@ -43,5 +46,12 @@ public record Caller(
 
     public boolean mayUseProvider(String name) {
         return providers.isEmpty() || providers.contains(name);
+    }
+
+    /// For messages to people.
+    public String providersInWords() {
+        return providers.equals(NO_PROVIDER)
+                ? "none, since it and its team have none in common"
+                : String.join(", ", providers.stream().sorted().toList());
     }
 }

@@ -62,7 +62,7 @@ public final class Presets {
                     "OPENROUTER",
                     Credential.Bearer::new,
                     false,
-                    Set.of(Quirk.MAX_TOKENS_FIELD, Quirk.REASONING_DETAILS),
+                    Set.of(Quirk.MAX_TOKENS_FIELD, Quirk.REASONING_DETAILS, Quirk.REPORTS_COST),
                     Pattern.compile("[^/:]+/.+")),
             new Preset(
                     OLLAMA,

@@ -16,7 +16,14 @@ public record Price(
         @Nullable TokenPrice cacheWrite5m,
         @Nullable TokenPrice cacheWrite1h,
         @Nullable LongContext longContext) {
+    /// Of what costs nothing.
+    public static final Price FREE = new Price(new TokenPrice(0), new TokenPrice(0), null, null, null, null);
+
     private static final int PICO_DIGITS_OF_A_NANO = 3;
+
+    public boolean isFree() {
+        return input.picoUsd() == 0 && output.picoUsd() == 0;
+    }
 
     /// What these tokens cost in nano-dollars, rounded half up once, at the end. Input for which no cache price is
     /// told costs what input costs.

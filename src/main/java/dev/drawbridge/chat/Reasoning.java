@@ -14,6 +14,10 @@ public record Reasoning(
         @Nullable Effort effort,
         @Nullable String display) {
     public static final Reasoning UNSAID = new Reasoning(null, null, null, null);
+    /// The thinking, or a summary of it, is part of the answer.
+    public static final String SHOWN = "summarized";
+    /// The thinking is no part of the answer.
+    public static final String HIDDEN = "omitted";
 
     public boolean saysNothing() {
         return equals(UNSAID);

@@ -9,9 +9,24 @@ package dev.drawbridge.chat;
 /// @param cacheWrite1h input tokens written to the cache for an hour
 /// @param output tokens of the answer, thinking included
 /// @param reasoning tokens of thinking, contained in `output`
-public record Usage(long input, long cacheRead, long cacheWrite5m, long cacheWrite1h, long output, long reasoning) {
+/// @param reportedNanoUsd what the provider says it charges for the call, 10⁻⁹ USD; whether that is believed is
+/// another's
+/// business
+public record Usage(
+        long input,
+        long cacheRead,
+        long cacheWrite5m,
+        long cacheWrite1h,
+        long output,
+        long reasoning,
+        long reportedNanoUsd) {
     public static final long UNKNOWN = -1;
     public static final Usage NONE = new Usage(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
+    /// Of a provider that does not say what it charges.
+    public Usage(long input, long cacheRead, long cacheWrite5m, long cacheWrite1h, long output, long reasoning) {
+        this(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, UNKNOWN);
+    }
 
     /// This snapshot updated by a later one: the later word wins field by field, nothing is summed.
     public Usage merge(Usage later) {
@@ -21,10 +36,11 @@ public record Usage(long input, long cacheRead, long cacheWrite5m, long cacheWri
                 last(cacheWrite5m, later.cacheWrite5m),
                 last(cacheWrite1h, later.cacheWrite1h),
                 last(output, later.output),
-                last(reasoning, later.reasoning));
+                last(reasoning, later.reasoning),
+                last(reportedNanoUsd, later.reportedNanoUsd));
     }
 
-    /// The same with 0 for everything unknown.
+    /// The same with 0 tokens where unknown; a charge that was not told stays so.
     public Usage known() {
         return new Usage(
                 Math.max(0, input),
@@ -32,7 +48,8 @@ public record Usage(long input, long cacheRead, long cacheWrite5m, long cacheWri
                 Math.max(0, cacheWrite5m),
                 Math.max(0, cacheWrite1h),
                 Math.max(0, output),
-                Math.max(0, reasoning));
+                Math.max(0, reasoning),
+                reportedNanoUsd);
     }
 
     /// Tokens written to the prompt cache, for either time; 0 where unknown.
@@ -43,6 +60,11 @@ public record Usage(long input, long cacheRead, long cacheWrite5m, long cacheWri
     /// The whole prompt: uncached, cache reads and cache writes; 0 where unknown.
     public long prompt() {
         return Math.max(0, input) + Math.max(0, cacheRead) + cacheWrite();
+    }
+
+    /// Whether any token is known of.
+    public boolean hasTokens() {
+        return prompt() > 0 || output > 0;
     }
 
     public boolean isNone() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Efforts as words, as numbers, and as near as a model knows them.
@@ -25,6 +26,11 @@ public final class Efforts {
         return Stream.of(Effort.values())
                 .filter(effort -> word(effort).equals(word))
                 .findFirst();
+    }
+
+    /// All of the words, for those who wrote another.
+    public static String words() {
+        return Stream.of(Effort.values()).map(Efforts::word).collect(Collectors.joining(", "));
     }
 
     /// The effort that a number of thinking tokens stands for.

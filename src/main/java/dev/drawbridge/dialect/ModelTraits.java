@@ -27,7 +27,7 @@ public record ModelTraits(
                 maxOutput,
                 Thinking.of(modes),
                 sampling ? SamplingRule.ALWAYS : SamplingRule.NEVER,
-                forcedTool ? ForcedToolRule.ALWAYS : ForcedToolRule.NEVER,
+                forcedTool ? ForcedToolRule.UNLESS_BUDGET : ForcedToolRule.NEVER,
                 !modes.contains(Reasoning.Mode.ADAPTIVE),
                 schemaOutput,
                 ChatRule.ALWAYS,
@@ -43,17 +43,7 @@ public record ModelTraits(
         return !thinking.isEmpty();
     }
 
-    /// Whether it takes temperature, top_p and top_k at all.
-    public boolean sampling() {
-        return samplingRule != SamplingRule.NEVER;
-    }
-
-    /// Whether it can be made to call a tool at all.
-    public boolean forcedTool() {
-        return forcedToolRule != ForcedToolRule.NEVER;
-    }
-
-    /// When it takes temperature, top_p and top_k.
+    /// When it takes temperature, top_p, top_k and penalties.
     public enum SamplingRule {
         ALWAYS,
         /// For OpenAI's models that is: with effort `none`.
@@ -64,7 +54,7 @@ public record ModelTraits(
     /// When it can be made to call a tool.
     public enum ForcedToolRule {
         ALWAYS,
-        /// Only if it does not think with a budget.
+        /// Only if it does not think with a budget of Anthropic's dialect.
         UNLESS_BUDGET,
         NEVER
     }

@@ -11,6 +11,9 @@ final class OutputLimit {
     private static final int CLAUDE_DEFAULT = 32_000;
 
     private static final int UNKNOWN_DEFAULT = 8192;
+    /// [Least](https://platform.openai.com/docs/api-reference/responses/create) that Responses takes; clients that ask
+    /// for a token or two only want to know whether there is an answer (T74).
+    private static final int LEAST_OF_RESPONSES = 16;
 
     private final ChatRequest request;
     private final Target target;
@@ -37,7 +40,7 @@ final class OutputLimit {
             losses.add(new Loss("max_tokens", "the model writes no more than " + most + " tokens"));
             return most;
         }
-        return wanted;
+        return form == ThinkingForm.OPENAI_RESPONSES ? Integer.valueOf(Math.max(LEAST_OF_RESPONSES, wanted)) : wanted;
     }
 
     /// With room for thinking. Not where others pay for a limit that is not used up, as with OpenAI's dialects.

@@ -70,7 +70,15 @@ public final class PassedUsage {
         long reasoning = first(details(told, "completion", "output"), "reasoning_tokens");
         return prompt == UNKNOWN
                 ? Usage.NONE
-                : new Usage(prompt - cached, cached, 0, 0, Math.max(0, output), Math.max(0, reasoning));
+                : new Usage(prompt - cached, cached, 0, 0, Math.max(0, output), Math.max(0, reasoning), cost(told));
+    }
+
+    private static long cost(JsonNode told) {
+        var cost = new ReportedCost();
+        if (told.path("cost").isNumber()) {
+            cost.amount("cost", told.path("cost").asString());
+        }
+        return cost.nanoUsd();
     }
 
     private static JsonNode details(JsonNode told, String older, String newer) {

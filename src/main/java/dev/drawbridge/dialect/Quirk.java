@@ -27,7 +27,9 @@ public enum Quirk {
     /// Answers only in one piece.
     NO_STREAM,
     /// Takes schemas only in OpenAPI's form, as Gemini's older `parameters` and `responseSchema` are.
-    OPENAPI_SCHEMAS;
+    OPENAPI_SCHEMAS,
+    /// Tells in its usage what a call costs, in USD, and is right about it.
+    REPORTS_COST;
 
     /// The name in configuration: `no-stream-usage`.
     public String id() {

@@ -12,6 +12,7 @@ final class SamplingLimits {
     private static final double LEAST_TOP_P_WHILE_THINKING = 0.95;
 
     private final @Nullable String refusal;
+    private final boolean claude;
     private final boolean takesHighTopP;
     private final Set<Loss> losses;
 
@@ -19,6 +20,7 @@ final class SamplingLimits {
     SamplingLimits(SamplingRule rule, boolean thinks, boolean claude, Set<Loss> losses) {
         boolean excluded = thinks && (claude || rule == SamplingRule.UNLESS_THINKING);
         this.refusal = rule == SamplingRule.NEVER ? NEVER : excluded ? THINKS : null;
+        this.claude = claude;
         this.takesHighTopP = claude && rule != SamplingRule.NEVER;
         this.losses = losses;
     }
@@ -28,23 +30,28 @@ final class SamplingLimits {
             return asked;
         }
         return new Sampling(
-                without("temperature", asked.temperature(), refusal),
+                without("temperature", asked.temperature(), 1.0, refusal),
                 topP(asked.topP(), refusal),
-                without("top_k", asked.topK(), refusal),
+                without("top_k", asked.topK(), 0, refusal),
                 asked.seed(),
-                asked.frequencyPenalty(),
-                asked.presencePenalty(),
+                penalty("frequency_penalty", asked.frequencyPenalty(), refusal),
+                penalty("presence_penalty", asked.presencePenalty(), refusal),
                 asked.stop());
     }
 
     private @Nullable Double topP(@Nullable Double asked, String reason) {
         return asked != null && takesHighTopP && asked >= LEAST_TOP_P_WHILE_THINKING && asked < 1
                 ? asked
-                : without("top_p", asked, reason);
+                : without("top_p", asked, 1.0, reason);
     }
 
-    private <T> @Nullable T without(String field, @Nullable T asked, String reason) {
-        if (asked != null && !asked.equals(1.0)) {
+    /// Claude knows none whether it thinks or not.
+    private @Nullable Double penalty(String field, @Nullable Double asked, String reason) {
+        return claude ? asked : without(field, asked, 0.0, reason);
+    }
+
+    private <T> @Nullable T without(String field, @Nullable T asked, T usual, String reason) {
+        if (asked != null && !asked.equals(usual)) {
             losses.add(new Loss(field, reason));
         }
         return null;

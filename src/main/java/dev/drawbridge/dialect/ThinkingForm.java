@@ -1,7 +1,6 @@
 package dev.drawbridge.dialect;
 
 import dev.drawbridge.chat.Effort;
-import dev.drawbridge.chat.Reasoning.Mode;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +37,9 @@ public enum ThinkingForm {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// How a model that nothing is known of, but its name, most likely thinks.
-    Mode usual(String model) {
-        boolean adaptive = this == GEMINI ? !model.contains("gemini-2") : model.startsWith("claude");
-        return adaptive ? Mode.ADAPTIVE : Mode.BUDGET;
+    /// How a model thinks that nothing is known of but its name, where names tell it.
+    Optional<Thinking> named(String model) {
+        return this == GEMINI ? GeminiName.of(model).thinking() : Optional.empty();
     }
 
     /// The efforts it has words for.

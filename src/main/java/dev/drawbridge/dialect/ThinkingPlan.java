@@ -1,6 +1,7 @@
 package dev.drawbridge.dialect;
 
 import dev.drawbridge.chat.Effort;
+import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.chat.ToolChoice;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// values instead of the request's own.
 ///
 /// @param mode null when nothing is said; then there may still be an effort
-/// @param budgetTokens only with a budget
+/// @param budgetTokens only with a budget, or [#AS_IT_LIKES]
 /// @param effort one that the model and the dialect know
-/// @param display the caller's word, or that the thinking shall be shown where that is not so by default
+/// @param display the caller's word, or that the thinking shall be shown where that is not so by default; there may be
+/// one without a mode
 /// @param maxTokens output limit, thinking included; null when the caller set none and the dialect needs none
 /// @param thinks whether the model will think, asked to or by default
 /// @param sampling without what the model refuses
@@ -31,6 +33,9 @@ public record ThinkingPlan(
         @Nullable ToolChoice toolChoice,
         @Nullable String forceLine,
         List<Loss> losses) {
+    /// Gemini's word for thinking as much as the model likes, where it thinks within a budget.
+    public static final int AS_IT_LIKES = -1;
+
     public ThinkingPlan {
         losses = List.copyOf(losses);
     }
@@ -41,5 +46,13 @@ public record ThinkingPlan(
 
     public boolean hasBudget() {
         return mode == Mode.BUDGET;
+    }
+
+    public boolean isShown() {
+        return Reasoning.SHOWN.equals(display);
+    }
+
+    public boolean isHidden() {
+        return Reasoning.HIDDEN.equals(display);
     }
 }

@@ -9,6 +9,7 @@ import dev.drawbridge.dialect.ModelTraits.ChatRule;
 import dev.drawbridge.dialect.Thinking.Off;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// [Claude](https://platform.claude.com/docs/en/build-with-claude/extended-thinking)
 public final class ThinkingPlanner {
     private static final String FIELD = "reasoning";
-    private static final String SHOWN = "summarized";
-    private static final String HIDDEN = "omitted";
+    private static final String CANNOT = "this model cannot think";
 
     private final ChatRequest request;
     private final Reasoning asked;
     private final Target target;
     private final ModelTraits traits;
+    private final boolean known;
     private final Thinking model;
     private final ThinkingForm form;
     private final boolean ours;
+    private final ThinkingDisplay display;
     private final @Nullable String noBudget;
     private final Set<Loss> losses = new LinkedHashSet<>();
     private final OutputLimit limit;
@@ -37,9 +39,12 @@ public final class ThinkingPlanner {
         this.asked = request.reasoning();
         this.target = target;
         this.traits = target.traits();
-        this.model = traits.thinking();
+        Optional<Thinking> told = traits.isKnown() ? Optional.of(traits.thinking()) : form.named(target.model());
+        this.known = told.isPresent();
+        this.model = told.orElse(traits.thinking());
         this.form = form;
         this.ours = request.extras().origin().equals(form.dialect());
+        this.display = new ThinkingDisplay(asked, model, form, ours);
         this.noBudget = noBudget;
         this.limit = new OutputLimit(request, target, form, losses);
     }
@@ -82,14 +87,14 @@ public final class ThinkingPlanner {
     private Decision decide() {
         Mode wanted = wanted();
         if (wanted == null) {
-            return quiet(effortAlone());
+            return unsaid();
         }
         if (wanted == Mode.OFF) {
             return off();
         }
         Mode mode = available(wanted);
         if (mode == null) {
-            return without("this model cannot think");
+            return without(CANNOT);
         }
         if (mode == Mode.BUDGET && form == ThinkingForm.ANTHROPIC) {
             return claudeBudget();
@@ -116,18 +121,32 @@ public final class ThinkingPlanner {
 
     private @Nullable Mode available(Mode wanted) {
         if (!form.hasBudgets()) {
-            return traits.canThink() || !traits.isKnown() ? Mode.ADAPTIVE : null;
+            return model.isEmpty() && known ? null : Mode.ADAPTIVE;
         }
         if (model.contains(wanted)) {
             return wanted;
         }
-        if (!traits.isKnown()) {
-            return ours ? wanted : form.usual(target.model());
+        if (!known) {
+            return ours || form == ThinkingForm.GEMINI ? wanted : usual();
         }
-        if (model.contains(Mode.ADAPTIVE)) {
+        if (model.contains(Mode.ADAPTIVE) || isLeftOpen()) {
             return Mode.ADAPTIVE;
         }
         return model.contains(Mode.BUDGET) ? Mode.BUDGET : null;
+    }
+
+    /// How a model most likely thinks that nothing is known of but its name.
+    private Mode usual() {
+        return target.model().startsWith("claude") ? Mode.ADAPTIVE : Mode.BUDGET;
+    }
+
+    /// Whether a model that thinks within a budget is to choose the budget itself.
+    private boolean isLeftOpen() {
+        return form == ThinkingForm.GEMINI
+                && !model.contains(Mode.ADAPTIVE)
+                && (model.contains(Mode.BUDGET) || !known)
+                && asked.budgetTokens() == null
+                && asked.effort() == null;
     }
 
     private boolean toolsForbidThinking() {
@@ -147,44 +166,67 @@ public final class ThinkingPlanner {
     }
 
     private Decision off() {
-        if (traits.isKnown() && !model.contains(Mode.OFF)) {
-            return traits.canThink() ? alwaysOn() : quiet(null);
+        if (known && !model.contains(Mode.OFF)) {
+            return model.isEmpty() ? quiet(null) : alwaysOn();
         }
-        if (form == ThinkingForm.OPENAI_CHAT || form == ThinkingForm.OPENAI_RESPONSES) {
-            return offByEffort();
-        }
+        return switch (form) {
+            case OPENAI_CHAT, OPENAI_RESPONSES -> offByEffort();
+            case GEMINI -> off(model.off() == Off.EFFORT ? Effort.MINIMAL : null);
+            case ANTHROPIC, OLLAMA -> off(effortWhileOff());
+        };
+    }
+
+    private Decision off(@Nullable Effort effort) {
+        return new Decision(Mode.OFF, 0, effort, display.unthinking(), limit.plain());
+    }
+
+    private @Nullable Effort effortWhileOff() {
         Effort effort = asked.effort() == Effort.NONE ? null : supported(asked.effort());
         Effort most = model.mostWhileOff();
         if (effort != null && most != null && effort.compareTo(most) > 0) {
             lost("this model takes no more than " + Efforts.word(most) + " effort while it does not think");
-            effort = most;
+            return most;
         }
-        return new Decision(Mode.OFF, 0, effort, asked.display(), limit.plain());
+        return effort;
     }
 
     /// Thinking switched off without a word about effort is only told to models known to understand it.
     private Decision offByEffort() {
-        if (!traits.isKnown() && asked.effort() != Effort.NONE) {
+        if (!known && asked.effort() != Effort.NONE) {
             return quiet(null);
         }
         boolean switched = (model.off() == Off.DISABLED || model.off() == Off.FLAG)
                 && form == ThinkingForm.OPENAI_CHAT
                 && !target.has(Quirk.REASONING_DETAILS);
-        return new Decision(Mode.OFF, 0, switched ? null : Effort.NONE, null, limit.plain());
+        return off(switched ? null : Effort.NONE);
     }
 
     private Decision alwaysOn() {
         lost("this model always thinks; it is told to think little");
         if (form.hasBudgets() && !model.contains(Mode.ADAPTIVE)) {
-            return new Decision(Mode.BUDGET, model.leastBudget(), null, null, limit.raised());
+            return new Decision(Mode.BUDGET, model.leastBudget(), null, display.unthinking(), limit.raised());
         }
-        return quiet(model.efforts().isEmpty() ? null : supported(Effort.MINIMAL));
+        Effort least = model.efforts().isEmpty() ? null : supported(Effort.MINIMAL);
+        return new Decision(null, 0, least, display.unthinking(), limit.plain());
     }
 
     private Decision adaptive() {
         Integer budget = asked.budgetTokens();
         Effort effort = asked.effort() != null || budget == null ? asked.effort() : Efforts.ofBudget(budget);
-        return new Decision(Mode.ADAPTIVE, 0, supported(effort), display(), limit.raised());
+        if (isLeftOpen()) {
+            return new Decision(Mode.ADAPTIVE, ThinkingPlan.AS_IT_LIKES, null, display.thinking(), limit.raised());
+        }
+        Effort said = effort == null && thinksOnlyByEffort() ? Effort.HIGH : effort;
+        return new Decision(Mode.ADAPTIVE, 0, supported(said), display.thinking(), limit.raised());
+    }
+
+    /// Whether it does not think by itself, and there is no other word for it than an effort.
+    private boolean thinksOnlyByEffort() {
+        return form != ThinkingForm.ANTHROPIC
+                && !model.isEmpty()
+                && !model.byDefault()
+                && model.contains(Mode.OFF)
+                && !knowsNoEffort();
     }
 
     private Decision claudeBudget() {
@@ -192,7 +234,7 @@ public final class ThinkingPlanner {
         if (noBudget != null) {
             return adapts ? adaptive() : without(noBudget);
         }
-        return adapts && ToolForce.isForced(request) ? adaptive() : budget();
+        return adapts && ToolForce.excludesBudget(request, traits) ? adaptive() : budget();
     }
 
     private Decision budget() {
@@ -200,20 +242,36 @@ public final class ThinkingPlanner {
         Integer tokens = asked.budgetTokens();
         int wanted = tokens == null ? form.budget(effort, limit.room(), model) : tokens;
         int most = model.mostBudget() == 0 ? Integer.MAX_VALUE : model.mostBudget();
-        var space = limit.around(Math.min(most, Math.max(model.leastBudget(), wanted)));
-        if (space.budget() < model.leastBudget()) {
+        int least = known || form == ThinkingForm.ANTHROPIC ? model.leastBudget() : 0;
+        var space = limit.around(Math.min(most, Math.max(least, wanted)));
+        if (space.budget() < least) {
             return without("the model's output limit leaves no room for thinking");
         }
-        boolean takesEffort = !model.efforts().isEmpty() || (ours && !traits.isKnown());
+        boolean takesEffort = !model.efforts().isEmpty() || (ours && !known);
         Effort beside = form == ThinkingForm.ANTHROPIC && takesEffort ? supported(asked.effort()) : null;
+        boolean unknownClaude = form == ThinkingForm.ANTHROPIC && model.isEmpty();
         return new Decision(
-                Mode.BUDGET, space.budget(), beside, model.isEmpty() ? asked.display() : display(), space.maxTokens());
+                Mode.BUDGET,
+                space.budget(),
+                beside,
+                unknownClaude ? asked.display() : display.thinking(),
+                space.maxTokens());
+    }
+
+    private Decision unsaid() {
+        if (asked.display() == null) {
+            return quiet(effortAlone());
+        }
+        if (known && model.isEmpty()) {
+            return Reasoning.SHOWN.equals(asked.display()) ? without(CANNOT) : quiet(null);
+        }
+        return new Decision(null, 0, effortAlone(), display.thinking(), limit.plain());
     }
 
     private @Nullable Effort effortAlone() {
         if (asked.effort() != null
                 && form == ThinkingForm.ANTHROPIC
-                && traits.isKnown()
+                && known
                 && model.efforts().isEmpty()) {
             losses.add(new Loss("output_config.effort", "this model knows no effort"));
             return null;
@@ -244,22 +302,12 @@ public final class ThinkingPlanner {
                 && !target.has(Quirk.REASONING_DETAILS);
     }
 
-    private @Nullable String display() {
-        if (ours) {
-            return asked.display();
-        }
-        if (HIDDEN.equals(asked.display())) {
-            return HIDDEN;
-        }
-        return asked.display() == null && model.shown() ? null : SHOWN;
-    }
-
     private boolean thinks(Decision decision) {
         Mode mode = decision.mode();
         if (mode != null) {
             return mode != Mode.OFF;
         }
-        boolean always = traits.canThink() && !model.contains(Mode.OFF);
+        boolean always = !model.isEmpty() && !model.contains(Mode.OFF);
         return model.byDefault() || always || (!form.hasBudgets() && decision.effort() != null);
     }
 

@@ -11,14 +11,23 @@ final class ToolForce {
     private final @Nullable ToolChoice asked;
     private final boolean refused;
 
-    /// @param budget whether the model will think with a budget that excludes a force
+    /// @param budget whether the model will think with a budget of Anthropic's dialect
     ToolForce(ChatRequest request, ModelTraits traits, boolean budget) {
         this.asked = request.toolChoice();
-        boolean refuses = budget || traits.forcedToolRule() == ForcedToolRule.NEVER;
+        boolean refuses = switch (traits.forcedToolRule()) {
+            case ALWAYS -> false;
+            case UNLESS_BUDGET -> budget;
+            case NEVER -> true;
+        };
         this.refused = refuses && isForced(request);
     }
 
-    static boolean isForced(ChatRequest request) {
+    /// Whether a budget would take away a force that the model otherwise takes.
+    static boolean excludesBudget(ChatRequest request, ModelTraits traits) {
+        return traits.forcedToolRule() == ForcedToolRule.UNLESS_BUDGET && isForced(request);
+    }
+
+    private static boolean isForced(ChatRequest request) {
         return !request.tools().isEmpty() && isForced(request.toolChoice());
     }
 

@@ -66,8 +66,8 @@ final class FaultRenderer implements WebExceptionHandler {
         int status = refused.status();
         Blame blame = status == 401 ? Blame.CALLER : status >= 500 ? Blame.GATEWAY : Blame.POLICY;
         String message = Objects.requireNonNullElse(refused.getMessage(), "This key may not pass.");
-        return new Fault(
-                FaultKind.ofStatus(status), blame, message, status == 401 ? "invalid_api_key" : null, null, null);
+        String code = status == 401 ? "invalid_api_key" : null;
+        return new Fault(FaultKind.ofStatus(status), blame, message, code, null, refused.retryAfter());
     }
 
     private static Fault ofStatus(int status, String path) {

@@ -82,6 +82,7 @@ final class PassedTargets {
     private Provider provider(PassedEndpoint endpoint, Caller caller, @Nullable String named) {
         List<Provider> able = catalog.providers().values().stream()
                 .filter(provider -> has(provider, endpoint) && provider.serves(caller.owner()))
+                .filter(provider -> caller.mayUseProvider(provider.name()))
                 .toList();
         Optional<Provider> chosen = able.stream()
                 .filter(provider -> named == null || provider.name().equals(named))

@@ -3,6 +3,7 @@ package dev.drawbridge.ledger;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.telemetry.CostMetrics;
 import dev.drawbridge.telemetry.MetricName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,8 @@ public final class Journal implements CallListener, SmartLifecycle {
     private static final int DROPS_PER_COMPLAINT = 1000;
 
     private final JournalDirectory directory;
-    private final CredentialKinds credentials;
+    private final Bookkeeper bookkeeper;
+    private final CostMetrics costs;
     private final ShipperFactory shippers;
     private final BlockingQueue<LedgerRow> queue;
     private final Counter dropped;
@@ -42,12 +44,14 @@ public final class Journal implements CallListener, SmartLifecycle {
 
     Journal(
             JournalDirectory directory,
-            CredentialKinds credentials,
+            Bookkeeper bookkeeper,
+            CostMetrics costs,
             int capacity,
             ShipperFactory shippers,
             MeterRegistry registry) {
         this.directory = directory;
-        this.credentials = credentials;
+        this.bookkeeper = bookkeeper;
+        this.costs = costs;
         this.shippers = shippers;
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.dropped = MetricName.LEDGER_ROWS_DROPPED.counter(registry, Tags.empty());
@@ -56,10 +60,14 @@ public final class Journal implements CallListener, SmartLifecycle {
 
     @Override
     public void ended(Call call, CallOutcome outcome) {
-        CredentialKind credential =
-                outcome.provider() == null ? CredentialKind.NONE : credentials.of(outcome.provider());
-        if (stopped || !queue.offer(LedgerRow.of(call, outcome, credential))) {
+        LedgerRow row = bookkeeper.row(call, outcome);
+        if (stopped || !queue.offer(row)) {
             drop(call);
+        }
+        if (row.priced()) {
+            costs.charged(row.key(), row.provider(), row.model(), row.credential(), row.costNanoUsd());
+        } else {
+            costs.unpriced(row.model());
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.drawbridge.ledger;
 
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.telemetry.CostMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,12 +17,13 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
     @Bean
     Ledger ledger(Store store) {
-        return new Ledger(store);
+        return new Ledger(store, List.of());
     }
 
     @Bean
-    CredentialKinds credentialKinds(Catalog catalog) {
-        return name -> catalog.provider(name).map(LedgerConfiguration::kind).orElse(CredentialKind.NONE);
+    CredentialKinds credentialKinds(CatalogSource catalogs) {
+        return name ->
+                catalogs.get().provider(name).map(LedgerConfiguration::kind).orElse(CredentialKind.NONE);
     }
 
     private static CredentialKind kind(Provider provider) {
@@ -32,10 +36,17 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Journal journal(DataDirectory directory, Ledger ledger, CredentialKinds credentials, MeterRegistry registry) {
+    Bookkeeper bookkeeper(CredentialKinds credentials, Tariff tariff) {
+        return new Bookkeeper(credentials, tariff);
+    }
+
+    @Bean
+    Journal journal(
+            DataDirectory directory, Ledger ledger, Bookkeeper bookkeeper, CostMetrics costs, MeterRegistry registry) {
         return new Journal(
                 new JournalDirectory(directory.folder("journal")),
-                credentials,
+                bookkeeper,
+                costs,
                 Journal.CAPACITY,
                 () -> new Shipper(ledger, Shipper.GRACE),
                 registry);

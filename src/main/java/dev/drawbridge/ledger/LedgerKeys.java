@@ -1,11 +1,12 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.store.StoreKeys;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
 /// Where rows lie in the store. One hash tag keeps them in one slot, so that a script may touch them together.
 final class LedgerKeys {
-    private static final String PREFIX = "{drawbridge:ledger}:";
+    private static final String PREFIX = StoreKeys.MONEY;
 
     /// Sorted set of all ids by start.
     static final String INDEX = PREFIX + "index";

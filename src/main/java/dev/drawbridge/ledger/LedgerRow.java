@@ -1,8 +1,12 @@
 package dev.drawbridge.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Loss;
 import java.time.Duration;
@@ -21,12 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param v version of the stored shape
 /// @param key the proxy key's name when the call was made
-/// @param costNanoUsd meaningful only when priced
+/// @param costNanoUsd what was paid, meaningful only when priced
 /// @param priced whether a price for the model was known
 /// @param finish why the answer ended, null when it did not end by itself
 /// @param fault kind of what went wrong, null when nothing did
 /// @param losses fields that translation could not carry
 /// @param operation what kind of thing was asked for; null in older rows, which are all chats
+/// @param listNanoUsd what it would have cost by the price list; null in older rows
+/// @param costSource who said what it cost: `list`, `reported` or `none`; null in older rows
 public record LedgerRow(
         int v,
         String id,
@@ -57,9 +63,11 @@ public record LedgerRow(
         @Nullable Long firstEventMs,
         long durationMs,
         List<String> losses,
-        @Nullable String operation) {
+        @Nullable String operation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long listNanoUsd,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String costSource) {
     /// The version written; older ones are read, newer ones refused.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int LONGEST_CLIENT_TEXT = 256;
 
@@ -72,7 +80,7 @@ public record LedgerRow(
         losses = List.copyOf(losses);
     }
 
-    public static LedgerRow of(Call call, CallOutcome outcome, CredentialKind credential) {
+    public static LedgerRow of(Call call, CallOutcome outcome, CredentialKind credential, Charge charge) {
         Usage usage = outcome.usage().known();
         return new LedgerRow(
                 VERSION,
@@ -96,15 +104,64 @@ public record LedgerRow(
                 usage.cacheWrite1h(),
                 usage.output(),
                 usage.reasoning(),
-                0,
-                false,
+                charge.nanoUsd(),
+                charge.priced(),
                 outcome.estimated(),
                 outcome.finish() == null ? null : word(outcome.finish()),
                 outcome.fault() == null ? null : word(outcome.fault().kind()),
                 millis(outcome.firstEvent()),
                 outcome.duration().toMillis(),
                 outcome.losses().stream().map(Loss::field).distinct().toList(),
-                call.operation().id());
+                call.operation().id(),
+                charge.listNanoUsd(),
+                charge.source().id());
+    }
+
+    /// The same call at another price.
+    public LedgerRow with(Charge charge) {
+        return new LedgerRow(
+                VERSION,
+                id,
+                startedAt,
+                keyId,
+                key,
+                team,
+                session,
+                dialect,
+                requestedModel,
+                provider,
+                model,
+                credential,
+                status,
+                outcome,
+                attempts,
+                input,
+                cacheRead,
+                cacheWrite5m,
+                cacheWrite1h,
+                output,
+                reasoning,
+                charge.nanoUsd(),
+                charge.priced(),
+                estimated,
+                finish,
+                fault,
+                firstEventMs,
+                durationMs,
+                losses,
+                operation,
+                charge.listNanoUsd(),
+                charge.source().id());
+    }
+
+    @JsonIgnore
+    public Usage usage() {
+        return new Usage(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning);
+    }
+
+    @JsonIgnore
+    public boolean isRefused() {
+        return outcome.equals(Ending.REFUSED.id());
     }
 
     /// @throws NewerRowException when a newer version wrote it

@@ -3,6 +3,7 @@ package dev.drawbridge.limits;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.store.Store;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Clock;
@@ -30,16 +31,9 @@ public final class RateLimits {
     private final OnStoreFailure onFailure;
     private final Arrears arrears;
 
-    /// @param commands fail soon when the store is too slow
-    /// @param away whether asking the store makes no sense at the moment
-    /// @param replicas how many share the limits while it is away
-    public RateLimits(
-            RedisClusterAsyncCommands<String, byte[]> commands,
-            BooleanSupplier away,
-            OnStoreFailure onFailure,
-            IntSupplier replicas,
-            Clock clock) {
-        this(commands, PATIENCE, away, onFailure, replicas, clock);
+    /// @param replicas how many share the limits while the store is away
+    public RateLimits(Store store, OnStoreFailure onFailure, IntSupplier replicas, Clock clock) {
+        this(store.bytes(), PATIENCE, () -> store.health().isAway(), onFailure, replicas, clock);
     }
 
     /// @param patience with the store, for one call

@@ -31,6 +31,8 @@ final class Adaptation {
             "temperature",
             "top_p",
             "top_k",
+            "frequency_penalty",
+            "presence_penalty",
             "tool_choice",
             "generationConfig",
             "generation_config",
@@ -57,8 +59,15 @@ final class Adaptation {
     private static final Set<String> BEYOND = Set.of("messages", "tool_choice");
 
     /// What reading and writing loses of members whose bytes are kept is not lost.
-    private static final Set<String> LOSABLE =
-            Set.of("reasoning", "output_config.effort", "temperature", "top_p", "top_k", "max_tokens");
+    private static final Set<String> LOSABLE = Set.of(
+            "reasoning",
+            "output_config.effort",
+            "temperature",
+            "top_p",
+            "top_k",
+            "frequency_penalty",
+            "presence_penalty",
+            "max_tokens");
 
     private final Call call;
     private final Attempt attempt;

@@ -25,7 +25,8 @@ final class DeliveredText {
                 known.cacheWrite5m(),
                 known.cacheWrite1h(),
                 output,
-                known.reasoning());
+                known.reasoning(),
+                known.reportedNanoUsd());
     }
 
     private static long tokens(long characters) {

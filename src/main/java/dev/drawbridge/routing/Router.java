@@ -66,9 +66,13 @@ public final class Router {
         if (permitted.isEmpty()) {
             throw forbidden(model, caller);
         }
-        var own = own(permitted, caller);
+        var served = served(permitted, caller);
+        if (served.isEmpty()) {
+            throw elsewhere(model, caller);
+        }
+        var own = own(served, caller);
         if (own.isEmpty()) {
-            throw somebodyElses(model, permitted.getFirst().provider(), caller);
+            throw somebodyElses(model, served.getFirst().provider(), caller);
         }
         return own;
     }
@@ -81,8 +85,16 @@ public final class Router {
     }
 
     private boolean isPermitted(String model, Caller caller) {
-        return !own(permitted(model, names.find(model), caller.models()), caller)
-                .isEmpty();
+        var permitted = permitted(model, names.find(model), caller.models());
+        return !own(served(permitted, caller), caller).isEmpty();
+    }
+
+    /// Where the key may be served.
+    private static List<Deployment> served(List<Deployment> deployments, Caller caller) {
+        return deployments.stream()
+                .filter(deployment ->
+                        caller.mayUseProvider(deployment.provider().name()))
+                .toList();
     }
 
     /// Without what belongs to somebody else.
@@ -92,14 +104,20 @@ public final class Router {
                 .toList();
     }
 
-    /// A name that the key may use stands for all its targets; otherwise those targets remain that it may use.
+    /// A name that the key may use stands for all its targets; otherwise those targets remain that it may use. Of
+    /// several
+    /// lists each takes its share away.
     private static List<Deployment> permitted(String model, Optional<Meaning> meaning, ModelAllowlist allowlist) {
-        var deployments = meaning.map(Meaning::deployments).orElse(List.of());
-        return permits(allowlist, meaning.map(Meaning::name).orElse(model))
-                ? deployments
-                : deployments.stream()
-                        .filter(deployment -> allowlist.permits(deployment.name()))
+        var name = meaning.map(Meaning::name).orElse(model);
+        var remaining = meaning.map(Meaning::deployments).orElse(List.of());
+        for (var list : allowlist.parts()) {
+            if (!permits(list, name)) {
+                remaining = remaining.stream()
+                        .filter(deployment -> list.permits(deployment.name()))
                         .toList();
+            }
+        }
+        return remaining;
     }
 
     private static boolean permits(ModelAllowlist allowlist, String model) {
@@ -123,6 +141,13 @@ public final class Router {
     private static FaultException forbidden(String model, Caller caller) {
         var message = "the key \"" + caller.keyName() + "\" may not use the model \"" + model + "\"; it may use "
                 + caller.models();
+        return new FaultException(
+                new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "model_not_allowed", "model", null));
+    }
+
+    private static FaultException elsewhere(String model, Caller caller) {
+        var message = "the key \"" + caller.keyName() + "\" may not use the providers of the model \"" + model
+                + "\"; it may use " + caller.providersInWords();
         return new FaultException(
                 new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "model_not_allowed", "model", null));
     }

@@ -126,7 +126,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 .withPort(settings.port())
                 .withPassword(settings.password().toCharArray())
                 .build();
-        return new RedisAddress(uri, "redis://127.0.0.1:" + settings.port());
+        return new RedisAddress(List.of(uri), false, "redis://127.0.0.1:" + settings.port());
     }
 
     private void restartWhenEnded(Process running) {

@@ -1,38 +1,50 @@
 package dev.drawbridge.store;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterURIUtil;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// Where a Redis is reached.
 ///
-/// @param uri with its password
+/// @param uris with their password: of a cluster some nodes, else the one
 /// @param shown the same without, for messages
-record RedisAddress(RedisURI uri, String shown) {
+record RedisAddress(List<RedisURI> uris, boolean isCluster, String shown) {
     private static final Duration HANDSHAKE = Duration.ofSeconds(2);
-    private static final String FORMS =
-            "Set REDIS_URL to redis[s]://host:port/db or redis-sentinel://host:port,host:port/db#name.";
+    private static final String FORMS = "Set REDIS_URL to redis[s]://host:port/db,"
+            + " redis-sentinel://host:port,host:port/db#name or redis-cluster://host:port,host:port.";
 
     RedisAddress {
-        uri.setTimeout(HANDSHAKE);
-        uri.setClientName("drawbridge");
+        uris = List.copyOf(uris);
+        uris.forEach(uri -> {
+            uri.setTimeout(HANDSHAKE);
+            uri.setClientName("drawbridge");
+        });
     }
 
     /// @throws StoreStartException when it is not an address that can be used
     static RedisAddress parse(String url) {
         String shown = url.replaceFirst("//.*@", "//");
-        if (url.toLowerCase(Locale.ROOT).startsWith("redis-cluster")) {
-            throw new StoreStartException("Redis Cluster (" + shown + ") is not available in this version.", FORMS);
-        }
+        boolean isCluster = url.toLowerCase(Locale.ROOT).matches("rediss?-cluster:.*");
         try {
-            RedisURI uri = RedisURI.create(url);
-            if (uri.getHost() != null || !uri.getSentinels().isEmpty()) {
-                return new RedisAddress(uri, shown);
+            List<RedisURI> uris = isCluster ? nodes(url) : List.of(RedisURI.create(url));
+            if (uris.stream().allMatch(RedisAddress::isSomewhere)) {
+                return new RedisAddress(uris, isCluster, shown);
             }
         } catch (IllegalArgumentException _) {
             // Its message repeats the address together with the password.
         }
         throw new StoreStartException("This is not the address of a Redis: " + shown, FORMS);
+    }
+
+    private static List<RedisURI> nodes(String url) {
+        return RedisClusterURIUtil.toRedisURIs(URI.create(url.replaceFirst("(?i)-cluster", "")));
+    }
+
+    private static boolean isSomewhere(RedisURI uri) {
+        return uri.getHost() != null || !uri.getSentinels().isEmpty();
     }
 
     @Override

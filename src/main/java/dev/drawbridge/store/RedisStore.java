@@ -2,50 +2,52 @@ package dev.drawbridge.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/// The store in Redis: one connection for commands and one for messages, both shared by everybody.
+/// The store in Redis: one connection for texts, one for bytes and one for messages, all shared by everybody.
 final class RedisStore implements Store, AutoCloseable {
-    private static final Duration COMMAND = Duration.ofMillis(100);
-
     /// Keeps what piles up behind a frozen server from filling the memory.
     private static final int QUEUE = 65_536;
 
     private final ClientResources resources;
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> connection;
-    private final StatefulRedisPubSubConnection<String, String> subscriptions;
+    private final Link link;
+    private final Breaker breaker;
+    private final RedisClusterReactiveCommands<String, String> commands;
+    private final RedisClusterAsyncCommands<String, byte[]> bytes;
 
-    private RedisStore(ClientResources resources, RedisAddress address) {
+    private RedisStore(ClientResources resources, Channels channels, Link link) {
         this.resources = resources;
-        this.client = RedisClient.create(resources, address.uri());
-        client.setOptions(options());
-        this.connection = client.connect();
-        this.subscriptions = client.connectPubSub();
+        this.link = link;
+        this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel());
+        this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker);
+        this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker);
     }
 
     /// @throws StoreStartException when it cannot be reached
     static RedisStore connect(RedisAddress address) {
-        ClientResources resources = DefaultClientResources.builder()
+        var channels = new Channels();
+        ClientResources resources = ClientResources.builder()
+                .nettyCustomizer(channels)
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            return new RedisStore(resources, address);
+            var store = new RedisStore(resources, channels, link(resources, address));
+            store.start();
+            return store;
         } catch (RedisException e) {
             close(resources);
             throw new StoreStartException(
@@ -53,6 +55,12 @@ final class RedisStore implements Store, AutoCloseable {
                     "Start that Redis or correct REDIS_URL; without REDIS_URL an embedded one is used.",
                     e);
         }
+    }
+
+    private static Link link(ClientResources resources, RedisAddress address) {
+        return address.isCluster()
+                ? new ClusterLink(resources, address.uris(), options())
+                : new ServerLink(resources, address.uris().getFirst(), options());
     }
 
     private static String reason(Throwable e) {
@@ -71,7 +79,7 @@ final class RedisStore implements Store, AutoCloseable {
                 .count(3)
                 .build();
         return ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND))
+                .timeoutOptions(TimeoutOptions.enabled(Breaker.PATIENCE))
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE)
                 .socketOptions(SocketOptions.builder()
@@ -81,20 +89,54 @@ final class RedisStore implements Store, AutoCloseable {
                 .build();
     }
 
+    /// Removes what is not there: that changes nothing, but a server that may not be written to refuses it.
+    private static Mono<Void> probe(Link link) {
+        return Flux.defer(() -> Flux.fromIterable(link.probes()))
+                .flatMap(key -> link.commands().del(key))
+                .then();
+    }
+
+    private static void renew(Link link, Channels channels) {
+        channels.cut();
+        link.lookAround();
+    }
+
+    /// The first answer of a cold process may take long, which must not count.
+    private void start() {
+        try {
+            Store.atStart(probe(link));
+        } catch (StoreStartException e) {
+            close();
+            throw e;
+        }
+        breaker.start();
+    }
+
     @Override
     public RedisClusterReactiveCommands<String, String> commands() {
-        return connection.reactive();
+        return commands;
+    }
+
+    @Override
+    public RedisClusterAsyncCommands<String, byte[]> bytes() {
+        return bytes;
+    }
+
+    @Override
+    public StoreHealth health() {
+        return breaker;
     }
 
     @Override
     public Flux<String> messages(String channel) {
-        return Subscription.to(subscriptions, channel)
+        return Subscription.to(link.subscriptions(), channel)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50)).maxBackoff(Duration.ofSeconds(1)));
     }
 
     @Override
     public void close() {
-        client.close();
+        breaker.stop();
+        link.close();
         close(resources);
     }
 

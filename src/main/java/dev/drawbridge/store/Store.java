@@ -3,6 +3,7 @@ package dev.drawbridge.store;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,17 @@ import reactor.util.retry.Retry;
 
 /// The shared memory of all replicas.
 public interface Store {
-    /// Commands on one shared connection; each fails after 100 ms at the latest.
+    /// Commands on one shared connection; each fails after 100 ms at the latest, and at once with a
+    /// [StoreAwayException] while the store is away.
     RedisClusterReactiveCommands<String, String> commands();
 
-    /// Runs a script by its hash; a store that does not know it yet is told its text. A list is emitted element by
-    /// element.
+    /// The same for values that are no text.
+    RedisClusterAsyncCommands<String, byte[]> bytes();
+
+    /// Whether commands make sense at the moment.
+    StoreHealth health();
+
+    /// Runs a script by its hash; a store that does not know it yet is told its text. A list is one element.
     default <T> Flux<T> run(Script script, ScriptOutputType type, List<String> keys, List<String> args) {
         String[] names = keys.toArray(String[]::new);
         String[] values = args.toArray(String[]::new);
@@ -36,7 +43,7 @@ public interface Store {
     static <T> Optional<T> atStart(Mono<T> command) {
         return command.retryWhen(Retry.backoff(20, Duration.ofMillis(50))
                         .maxBackoff(Duration.ofMillis(500))
-                        .filter(failure -> failure instanceof RedisException || failure instanceof StoreAwayException)
+                        .filter(RedisException.class::isInstance)
                         .onRetryExhaustedThrow((_, last) -> new StoreStartException(
                                 "The store does not answer: " + last.failure().getMessage(),
                                 "See what is wrong with that Redis.",

@@ -30,4 +30,9 @@ public class StoreConfiguration {
                         ? embedded.getObject().address()
                         : RedisAddress.parse(properties.url().strip()));
     }
+
+    @Bean
+    StoreHealth storeHealth(Store store) {
+        return store.health();
+    }
 }

@@ -6,7 +6,7 @@ public final class StoreKeys {
     /// Hash: id of a proxy key to its record.
     public static final String KEY_RECORDS = "drawbridge:{keys}:records";
 
-    /// Hash: hash of a proxy key to its id.
+    /// Hash: hash of a proxy key, or of what it was before it was rotated, to its id.
     public static final String KEY_HASHES = "drawbridge:{keys}:hashes";
 
     /// Hash: name of a proxy key to its id.
@@ -18,7 +18,13 @@ public final class StoreKeys {
     /// Hash: id of a proxy key to the instant of its last use, some seconds late.
     public static final String KEY_LAST_USED = "drawbridge:{keys}:last-used";
 
-    /// Channel: ids of proxy keys that were made, changed or revoked.
+    /// Hash: name of a team to its record.
+    public static final String TEAM_RECORDS = "drawbridge:{keys}:teams";
+
+    /// Counter of all changes of keys and teams.
+    public static final String KEY_GENERATION = "drawbridge:{keys}:generation";
+
+    /// Channel: ids of proxy keys and, with `team:` in front, names of teams that were made, changed or revoked.
     public static final String KEY_CHANGES = "drawbridge:keys:changes";
 
     /// The server secret when none is configured.
@@ -36,5 +42,37 @@ public final class StoreKeys {
     /// What is left of a rate limit: then whom it holds for (the hash tag), what it counts and the window.
     public static final String RATE = "drawbridge:rate:";
 
+    /// Never there: removing it tells whether the store can be written to.
+    static final String PROBE = "drawbridge:probe";
+
+    /// What everything about calls and their money begins with. One hash tag, so that one script sets aside, counts and
+    /// settles whatever belongs together.
+    public static final String MONEY = "{drawbridge:ledger}:";
+
+    /// Hash: id of an open call to its lease: the replica, what is set aside, and the row to write if it is never heard
+    /// of.
+    public static final String LEASES = MONEY + "leases";
+
+    /// Hash: replica to how often it has shown that it lives.
+    public static final String BEATS = MONEY + "beats";
+
+    /// Set: ids of calls whose row a sweeper wrote.
+    public static final String SWEPT = MONEY + "swept";
+
     private StoreKeys() {}
+
+    /// Set: ids of the calls that one replica has open.
+    public static String leasesOf(String replica) {
+        return LEASES + ":" + replica;
+    }
+
+    /// Hash: scope to micro-dollars that rows of one window have cost.
+    public static String spent(String window) {
+        return MONEY + "spent:" + window;
+    }
+
+    /// Hash: scope to micro-dollars that open calls of one window have set aside.
+    public static String reserved(String window) {
+        return MONEY + "reserved:" + window;
+    }
 }

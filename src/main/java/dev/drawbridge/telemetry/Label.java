@@ -15,7 +15,11 @@ public enum Label {
     KIND("kind"),
     BLAME("blame"),
     FIELD("field"),
-    SOURCE("source");
+    SOURCE("source"),
+    DEPENDENCY("dependency"),
+    REASON("reason"),
+    KEY("key"),
+    CREDENTIAL("credential");
 
     private final String id;
 

@@ -17,6 +17,8 @@ final class LabelValues {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
 
+    private static final Pattern PEOPLES = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,100}");
+
     private final Map<Label, Set<String>> admitted = new EnumMap<>(Label.class);
 
     LabelValues() {
@@ -38,6 +40,11 @@ final class LabelValues {
             return OTHER;
         }
         return admit(values, value) ? value : OTHER;
+    }
+
+    /// A name that people chose for something of their own, which may have spaces and any letters.
+    String ofPeople(Label label, String value) {
+        return PEOPLES.matcher(value).matches() && admit(valuesOf(label), value) ? value : OTHER;
     }
 
     private static boolean admit(Set<String> values, String value) {

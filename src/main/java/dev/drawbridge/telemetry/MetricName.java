@@ -28,9 +28,13 @@ public enum MetricName {
     TRANSLATION_LOSSES("drawbridge.translation.losses", null, "Fields of requests that translation could not carry"),
     TOKEN_COUNTS("drawbridge.token.counts", null, "Questions for the tokens of a request, by who counted them"),
     REASONING("drawbridge.reasoning", null, "What became of proofs of reasoning on their way through the gateway"),
+    REFUSED_KEYS("drawbridge.refused.keys", null, "Requests that did not get in, by what was wrong with their key"),
+    COST("drawbridge.cost", "usd", "What calls cost, in USD, without those of subscriptions"),
+    UNPRICED_CALLS("drawbridge.unpriced.calls", null, "Calls that were counted as 0 because no price is known"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
-            "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet");
+            "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
+    DEGRADED("drawbridge.degraded", null, "1 while a dependency is away and the gateway goes on without it, else 0");
 
     private final String id;
     private final @Nullable String unit;
@@ -57,9 +61,15 @@ public enum MetricName {
 
     /// The registry holds the observed object weakly; somebody else must keep it.
     public <T> Gauge gauge(MeterRegistry registry, T observed, ToDoubleFunction<T> value) {
+        return gauge(registry, Tags.empty(), observed, value);
+    }
+
+    /// The same for one of several.
+    public <T> Gauge gauge(MeterRegistry registry, Tags tags, T observed, ToDoubleFunction<T> value) {
         return Gauge.builder(id, observed, value)
                 .baseUnit(unit)
                 .description(description)
+                .tags(tags)
                 .register(registry);
     }
 
@@ -93,8 +103,12 @@ public enum MetricName {
                     TRANSLATION_LOSSES,
                     TOKEN_COUNTS,
                     REASONING,
+                    REFUSED_KEYS,
+                    COST,
+                    UNPRICED_CALLS,
                     LEDGER_ROWS_DROPPED,
-                    LEDGER_SEGMENTS_WAITING -> new double[0];
+                    LEDGER_SEGMENTS_WAITING,
+                    DEGRADED -> new double[0];
         };
     }
 }

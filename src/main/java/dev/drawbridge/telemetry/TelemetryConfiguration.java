@@ -18,6 +18,16 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    RefusedKeyMetrics refusedKeyMetrics(MeterRegistry registry) {
+        return new RefusedKeyMetrics(registry);
+    }
+
+    @Bean
+    CostMetrics costMetrics(MeterRegistry registry) {
+        return new CostMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.access.AccessRefusedException.Reason;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.store.StoreHealth;
 import dev.drawbridge.store.StoreKeys;
 import dev.drawbridge.store.StoreStartException;
 import dev.drawbridge.store.TestRedis;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,16 +52,16 @@ class KeyBookTests {
 
     @Test
     void keyWorksOnAnotherReplicaBeforeItHasHeardOfIt() {
-        var deaf = new KeyBook(new KeyStore(store), new Deaf(store));
+        var deaf = new KeyBook(new KeyStore(store), Configured.NOTHING, new Deaf(store));
         deaf.start();
         String key = one.issue("laptop");
         String hash = new KeyHash(ServerSecret.of("", store)).of(key);
 
-        assertThat(deaf.known(hash)).isNull();
+        assertThat(deaf.known(hash, ConfiguredHash.of(key))).isNull();
         assertThat(deaf.lookUp(hash).block(Duration.ofSeconds(5)))
                 .isInstanceOfSatisfying(
                         KeyLookup.Known.class,
-                        known -> assertThat(known.record().name()).isEqualTo("laptop"));
+                        known -> assertThat(known.key().key().name()).isEqualTo("laptop"));
         assertThat(other.caller(key).keyName()).isEqualTo("laptop");
     }
 
@@ -88,7 +90,7 @@ class KeyBookTests {
     void knownKeyStaysGoodAndUnknownOneIsNotCalledWrongWhileTheStoreIsAway() {
         String key = one.issue("laptop");
         String hash = new KeyHash(ServerSecret.of("", store)).of(key);
-        await().until(() -> one.book.known(hash) != null);
+        await().until(() -> one.book.known(hash, ConfiguredHash.of(key)) != null);
 
         redis.kill();
 
@@ -133,7 +135,7 @@ class KeyBookTests {
                         .hset(
                                 StoreKeys.KEY_RECORDS,
                                 entry.getKey(),
-                                entry.getValue().replace("\"v\":2", "\"v\":3")))
+                                entry.getValue().replace("\"v\":3", "\"v\":4")))
                 .blockLast(Duration.ofSeconds(5));
 
         try (var fresh = new Replica(store, CLOCK)) {
@@ -184,7 +186,7 @@ class KeyBookTests {
         List<String> outcomes = Flux.range(0, 8)
                 .flatMap(i -> (i % 2 == 0 ? one : other)
                         .keys
-                        .issue(new NewKey("laptop", null, null, null, null))
+                        .issue(new NewKey("laptop", null, null, null, Terms.NONE))
                         .map(_ -> "made")
                         .onErrorReturn(NameTakenException.class, "taken"))
                 .collectList()
@@ -198,6 +200,16 @@ class KeyBookTests {
         @Override
         public RedisClusterReactiveCommands<String, String> commands() {
             return store.commands();
+        }
+
+        @Override
+        public RedisClusterAsyncCommands<String, byte[]> bytes() {
+            return store.bytes();
+        }
+
+        @Override
+        public StoreHealth health() {
+            return store.health();
         }
 
         @Override

@@ -16,21 +16,27 @@ final class Replica implements AutoCloseable {
     private final KeyAuthenticator authenticator;
 
     Replica(Store store, Clock clock) {
+        this(store, clock, Configured.NOTHING);
+    }
+
+    Replica(Store store, Clock clock, Configured configured) {
         var hashes = new KeyHash(ServerSecret.of("", store));
         var keyStore = new KeyStore(store);
-        this.book = new KeyBook(keyStore, store);
+        this.book = new KeyBook(keyStore, configured, store);
         this.lastUses = new LastUses(store);
         this.admin = AdminKey.of("", hashes, store);
-        this.keys = new Keys(keyStore, book, lastUses, hashes, clock);
+        this.keys = new Keys(keyStore, configured, book, lastUses, hashes, clock);
         this.authenticator = new KeyAuthenticator(hashes, book, admin, lastUses, clock);
         book.start();
         lastUses.start();
     }
 
     String issue(String name) {
-        return keys.issue(new NewKey(name, null, null, null, null))
-                .block(Duration.ofSeconds(5))
-                .key();
+        return issue(new NewKey(name, null, null, null, Terms.NONE)).key();
+    }
+
+    IssuedKey issue(NewKey wanted) {
+        return keys.issue(wanted).block(Duration.ofSeconds(5));
     }
 
     void revoke(String name) {
@@ -45,6 +51,16 @@ final class Replica implements AutoCloseable {
         var token = UsernamePasswordAuthenticationToken.unauthenticated("test", key);
         return (Caller)
                 authenticator.authenticate(token).block(Duration.ofSeconds(5)).getPrincipal();
+    }
+
+    /// @return what the caller is told
+    String complaint(String key) {
+        try {
+            caller(key);
+        } catch (AccessRefusedException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("The key is accepted.");
     }
 
     Reason refusal(String key) {

@@ -1,13 +1,19 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Settings;
+import dev.drawbridge.settings.Variables;
 import dev.drawbridge.store.StoreConfiguration;
+import dev.drawbridge.telemetry.RefusedKeyMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -56,6 +62,17 @@ public class Slice {
     @Bean
     Hands clock() {
         return new Hands();
+    }
+
+    /// @param text what the operator's file says
+    @Bean
+    Settings settings(@Value("${slice.settings:}") String text) {
+        return Settings.parse("drawbridge.yml", text, Variables.of(Map.of()));
+    }
+
+    @Bean
+    RefusedKeyMetrics refusedKeyMetrics(MeterRegistry registry) {
+        return new RefusedKeyMetrics(registry);
     }
 
     @Bean

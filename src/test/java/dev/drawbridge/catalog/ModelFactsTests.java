@@ -22,7 +22,7 @@ class ModelFactsTests {
             assertThat(fact.window()).isGreaterThanOrEqualTo(fact.traits().maxOutput());
             assertThat(FACTS.find(fact.id())).contains(fact);
             if (!fact.tools()) {
-                assertThat(fact.traits().forcedTool()).isFalse();
+                assertThat(fact.traits().forcedToolRule()).isEqualTo(ModelTraits.ForcedToolRule.NEVER);
             }
             if (fact.price() instanceof Price price) {
                 assertThat(price.output().picoUsd())

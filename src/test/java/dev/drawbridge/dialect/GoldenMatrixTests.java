@@ -2,6 +2,7 @@ package dev.drawbridge.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.sse.Framing;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ class GoldenMatrixTests {
     private static final ModelTraits CURRENT =
             new ModelTraits(128_000, Set.of(Mode.ADAPTIVE, Mode.OFF), false, true, true);
 
-    private static final ModelTraits GEMINI = new ModelTraits(65_536, Set.of(Mode.ADAPTIVE), true, true, true);
+    private static final ModelTraits GEMINI = ModelFacts.load().traits("gemini-3.8-flash");
     private static final ModelTraits LOCAL = new ModelTraits(0, Set.of(Mode.ADAPTIVE, Mode.OFF), true, false, true);
 
     static Stream<Snapshot> snapshots() {

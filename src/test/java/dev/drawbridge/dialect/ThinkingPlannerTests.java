@@ -209,6 +209,50 @@ class ThinkingPlannerTests {
         assertThat(plan.losses()).extracting(Loss::field).isEqualTo(kept ? List.of() : List.of("tool_choice"));
     }
 
+    @Test
+    void aModelWhoseForceNoBudgetTakesAwayKeepsBoth() {
+        var plan = ThinkingPlanner.plan(
+                request(new Reasoning(Mode.BUDGET, 2000, null, null), null, Sampling.DEFAULT, TOOL),
+                target("qwen3.5-plus"),
+                ThinkingForm.ANTHROPIC);
+
+        assertThat(plan.hasBudget()).isTrue();
+        assertThat(plan.toolChoice()).isEqualTo(new ToolChoice.Required());
+    }
+
+    // Who asks for thinking and not how much gets it from models, too, that do not think by themselves.
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-6-sol,          OPENAI_RESPONSES, ,     0",
+        "gpt-5.4,            OPENAI_RESPONSES, high, 0",
+        "gpt-5.4,            OPENAI_CHAT,      high, 0",
+        "kimi-k2.6,          OPENAI_CHAT,      ,     0",
+        "gemma-4-31b-it,     GEMINI,           high, 0",
+        "gemini-3.8-flash,   GEMINI,           ,     0",
+        "gemini-2.5-flash,   GEMINI,           ,     -1",
+        "claude-opus-4-7,    ANTHROPIC,        ,     0"
+    })
+    void thinkingWithoutAMeasure(String model, ThinkingForm form, String effort, int budget) {
+        var plan = plan(new Reasoning(Mode.ADAPTIVE, null, null, null), model, form);
+
+        assertThat(plan.mode()).isEqualTo(Mode.ADAPTIVE);
+        assertThat(word(plan)).isEqualTo(effort == null ? "" : effort);
+        assertThat(plan.budgetTokens()).isEqualTo(budget);
+    }
+
+    @Test
+    void penaltiesAreTakenOutWithTheRest() {
+        var sampling = new Sampling(null, null, null, null, 0.5, 0.0, List.of());
+        var refusing = ThinkingPlanner.plan(
+                request(Reasoning.UNSAID, null, sampling), target("gpt-5"), ThinkingForm.OPENAI_CHAT);
+        var taking = ThinkingPlanner.plan(
+                request(Reasoning.UNSAID, null, sampling), target("gpt-4o"), ThinkingForm.OPENAI_CHAT);
+
+        assertThat(refusing.sampling()).isEqualTo(Sampling.DEFAULT);
+        assertThat(refusing.losses()).extracting(Loss::field).containsExactly("frequency_penalty");
+        assertThat(taking.sampling()).isEqualTo(sampling);
+    }
+
     // T47, T75: the limit contains the thinking; raised where budgets are counted, clamped everywhere.
     @ParameterizedTest
     @CsvSource({
@@ -222,7 +266,9 @@ class ThinkingPlannerTests {
         "gemini-2.5-flash, GEMINI,      high, ,       ",
         "gpt-6-sol,        OPENAI_CHAT, high, 500,    500",
         "gpt-6-sol,        OPENAI_CHAT, high, 500000, 128000",
-        "some-model,       OPENAI_CHAT, high, 500000, 500000"
+        "some-model,       OPENAI_CHAT, high, 500000, 500000",
+        "some-model,       OPENAI_CHAT, high, 1,      1",
+        "gpt-6-sol,   OPENAI_RESPONSES, high, 1,      16"
     })
     void theLimitMakesRoomForThinking(String model, ThinkingForm form, String effort, Integer asked, Integer said) {
         Effort wish = effort == null ? null : Effort.valueOf(effort.toUpperCase(Locale.ROOT));

@@ -3,7 +3,9 @@ package dev.drawbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.store.TestRedis;
+import dev.drawbridge.telemetry.CostMetrics;
 import dev.drawbridge.telemetry.MetricName;
 import dev.drawbridge.testing.TestCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,7 +56,7 @@ class JournalTests {
     void empty(@TempDir Path data) {
         redis.look().flushall();
         directory = data.resolve("journal");
-        ledger = new Ledger(redis.store());
+        ledger = new Ledger(redis.store(), List.of());
         journal = journal(SHORT_GRACE, Journal.CAPACITY);
     }
 
@@ -137,7 +139,7 @@ class JournalTests {
     void rowsOfAKilledGatewayAreShippedAndItsHalfWrittenLastLineIsIgnored() throws Exception {
         kill9AfterItWrote(1_000);
         Path last = files().getLast();
-        Files.writeString(last, "{\"v\":1,\"id\":\"half", StandardOpenOption.APPEND);
+        Files.writeString(last, "{\"v\":2,\"id\":\"half", StandardOpenOption.APPEND);
 
         journal.start();
 
@@ -163,7 +165,7 @@ class JournalTests {
     void fileOfANewerGatewayIsLeftAloneAndHoldsNothingUp() throws IOException {
         Files.createDirectories(directory);
         Path newer = directory.resolve("1.jsonl");
-        Files.writeString(newer, row(0).toJson().replace("\"v\":1", "\"v\":2") + "\n");
+        Files.writeString(newer, row(0).toJson().replace("\"v\":2", "\"v\":3") + "\n");
         Files.writeString(directory.resolve("2.jsonl"), row(1).toJson() + "\n");
 
         journal.start();
@@ -239,7 +241,8 @@ class JournalTests {
     private Journal journal(Duration grace, int capacity) {
         return new Journal(
                 new JournalDirectory(directory),
-                _ -> CredentialKind.API_KEY,
+                Books.keeper(),
+                new CostMetrics(registry),
                 capacity,
                 () -> new Shipper(ledger, grace),
                 registry);
@@ -259,7 +262,8 @@ class JournalTests {
     }
 
     private static LedgerRow row(int i) {
-        return LedgerRow.of(TestCalls.call("id" + i), TestCalls.answered("p", "m"), CredentialKind.API_KEY);
+        return LedgerRow.of(
+                TestCalls.call("id" + i), TestCalls.answered("p", "m"), CredentialKind.API_KEY, Charge.UNPRICED);
     }
 
     private static Set<String> ids(int from, int to) {

@@ -3,6 +3,7 @@ package dev.drawbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.TestCalls;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class LedgerTests {
     @BeforeEach
     void empty() {
         redis.look().flushall();
-        ledger = new Ledger(redis.store());
+        ledger = new Ledger(redis.store(), List.of());
     }
 
     @Test
@@ -86,7 +87,7 @@ class LedgerTests {
                 .hset(
                         LedgerKeys.rows(TestCalls.START),
                         "a",
-                        row("a", "k1", 1).toJson().replace("\"v\":1", "\"v\":9"));
+                        row("a", "k1", 1).toJson().replace("\"v\":2", "\"v\":9"));
 
         StepVerifier.create(ledger.recent(1, Optional.empty()))
                 .expectError(NewerRowException.class)
@@ -109,7 +110,8 @@ class LedgerTests {
         return LedgerRow.of(
                 TestCalls.call(id, keyId, "sonnet", TestCalls.START.plusSeconds(seconds)),
                 TestCalls.answered("p", "m"),
-                CredentialKind.API_KEY);
+                CredentialKind.API_KEY,
+                Charge.UNPRICED);
     }
 
     private void append(LedgerRow... rows) {

@@ -50,6 +50,51 @@ class AdaptationTests {
         assertMembers(Dialect.OPENAI_CHAT, ANSWER, model, sent, got.equals("\"x\":0") ? "" : got);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        gpt-5       | "reasoning":{"effort":"xhigh","summary":"concise"} | "reasoning":{"effort":"high","summary":"concise"}
+        gpt-6.2-sol | "reasoning":{"effort":"none"}                   | "reasoning":{"effort":"low"}
+        gpt-6-sol   | "temperature":0.5,"max_output_tokens":9         | "max_output_tokens":16
+        gpt-6-sol   | "max_output_tokens":500000                      | "max_output_tokens":128000
+        gpt-4o      | "reasoning":{"summary":"auto"}                  | "x":0
+        gpt-4o      | "reasoning":{"effort":"high","summary":"concise"} | "x":0
+        """)
+    void whatARenamedModelOverResponsesRefusesIsChangedAndNothingElse(String model, String sent, String got) {
+        String input = "\"new_field\":[1.50],\"input\":[{\"role\":\"user\",\"content\":\"h\\u0069\"}]}";
+        assertBody(
+                Dialect.OPENAI_RESPONSES,
+                model,
+                "{\"model\":\"alias\"," + sent + "," + input,
+                "{\"model\":\"" + model + "\"," + (got.equals("\"x\":0") ? "" : got + ",") + input);
+    }
+
+    // The model stands in the path, where it is gemini-3.8-flash that is asked for.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        gemini-2.5-flash | "thinkingConfig":{"thinkingLevel":"LOW"}            | "thinkingConfig":{"thinkingBudget":1024}
+        gemini-2.5-pro   | "thinkingConfig":{"thinkingBudget":0},"topK":3      | "topK":3,"thinkingConfig":{"thinkingBudget":128}
+        gemini-3-flash-preview | "thinkingConfig":{"thinkingBudget":9000,"includeThoughts":true} | "thinkingConfig":{"thinkingLevel":"MEDIUM","includeThoughts":true}
+        gemini-3-pro-preview | "thinkingConfig":{"thinkingLevel":"medium","x":1},"y":2 | "thinkingConfig":{"thinkingLevel":"HIGH","x":1},"y":2
+        gemini-2.0-flash | "thinkingConfig":{"thinkingBudget":-1},"topK":3     | "topK":3
+        gemini-2.5-flash | "thinkingConfig":{"thinkingBudget":-1},"topK":3.0   | "thinkingConfig":{"thinkingBudget":-1},"topK":3.0
+        gemini-2.5-flash | "thinkingConfig":{"thinkingBudget":0},"topK":3.0    | "thinkingConfig":{"thinkingBudget":0},"topK":3.0
+        """)
+    void whatARenamedGeminiRefusesIsChangedAndNothingElse(String model, String sent, String got) {
+        String rest = ",\"new_field\":[1.50],\"contents\":[{\"parts\":[{\"text\":\"h\\u0069\"}]}]}";
+        assertBody(
+                Dialect.GEMINI,
+                model,
+                "{\"generationConfig\":{" + sent + "}" + rest,
+                "{\"generationConfig\":{" + got + "}" + rest);
+    }
+
+    private void assertBody(Dialect dialect, String model, String sent, String got) {
+        upstream.json(200, "{}");
+        Exchange.of(upstream, Calls.of(dialect, sent), attempt("a", dialect, model));
+
+        assertThat(asked()).isEqualTo(anyOrder(got));
+    }
+
     private void assertMembers(Dialect dialect, String answer, String model, String sent, String got) {
         upstream.json(200, answer);
         var exchange = Exchange.of(upstream, Calls.of(dialect, body("alias", sent)), attempt("a", dialect, model));

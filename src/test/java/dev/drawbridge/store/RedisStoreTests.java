@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,14 +66,25 @@ class RedisStoreTests {
     }
 
     @Test
-    void clusterIsRefusedClearly() {
-        assertThatThrownBy(() -> RedisAddress.parse("redis-cluster://:hunter2@a:1,b:2"))
-                .hasMessageContaining("Redis Cluster")
-                .hasMessageNotContaining("hunter2");
+    void nodesOfAClusterAreUnderstood() {
+        var address = RedisAddress.parse("rediss-cluster://me:hunter2@a:1,b:2");
+
+        assertThat(address.isCluster()).isTrue();
+        assertThat(address.uris()).extracting(RedisURI::getHost).containsExactly("a", "b");
+        assertThat(address.uris()).allMatch(RedisURI::isSsl);
+        assertThat(address).hasToString("rediss-cluster://a:1,b:2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://:hunter2@host", "localhost:6379", "redis:///0", "redis-sentinel://:hunter2@a:1"})
+    @ValueSource(
+            strings = {
+                "http://:hunter2@host",
+                "localhost:6379",
+                "redis:///0",
+                "redis-sentinel://:hunter2@a:1",
+                "redis-cluster:///0",
+                "redis-cluster://:hunter2@"
+            })
     void whatIsNoAddressIsRefusedWithoutItsPassword(String url) {
         assertThatThrownBy(() -> RedisAddress.parse(url))
                 .isInstanceOf(StoreStartException.class)
@@ -81,7 +93,10 @@ class RedisStoreTests {
 
     @Test
     void sentinelsAreUnderstood() {
-        assertThat(RedisAddress.parse("redis-sentinel://a:1,b:2/3#main").uri().getSentinels())
+        assertThat(RedisAddress.parse("redis-sentinel://a:1,b:2/3#main")
+                        .uris()
+                        .getFirst()
+                        .getSentinels())
                 .hasSize(2);
     }
 }

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -136,7 +137,29 @@ public final class TestRedis implements AutoCloseable {
         }
 
         @Override
+        public RedisClusterAsyncCommands<String, byte[]> bytes() {
+            throw new UnsupportedOperationException("a patient store has no bytes");
+        }
+
+        @Override
+        public StoreHealth health() {
+            return new AlwaysThere();
+        }
+
+        @Override
         public Flux<String> messages(String channel) {
+            return Flux.never();
+        }
+    }
+
+    private record AlwaysThere() implements StoreHealth {
+        @Override
+        public boolean isAway() {
+            return false;
+        }
+
+        @Override
+        public Flux<Boolean> changes() {
             return Flux.never();
         }
     }

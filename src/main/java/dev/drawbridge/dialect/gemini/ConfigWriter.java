@@ -5,8 +5,10 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.GeminiName;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ThinkingPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -14,25 +16,22 @@ import tools.jackson.core.JsonGenerator;
 /// Writes `generationConfig`.
 final class ConfigWriter {
     private static final int MOST_STOPS = 5;
-    private static final String NO_SAMPLING = "this model picks its words itself";
 
     private final ChatRequest request;
     private final Extras extras;
     private final Target target;
-    private final ThinkingPlan thinking;
+    private final ThinkingPlan plan;
     private final @Nullable String instruction;
     private final Losses losses;
 
     /// @param functions whether the model may call functions
-    ConfigWriter(ChatRequest request, Target target, boolean functions, Losses losses) {
-        ModelName model = ModelName.of(target.model());
+    ConfigWriter(ChatRequest request, ThinkingPlan plan, Target target, boolean functions, Losses losses) {
         this.request = request;
         this.extras = request.extras();
         this.target = target;
         this.losses = losses;
-        boolean ours = extras.origin().equals(OwnFields.ORIGIN);
-        this.thinking = new ReasoningPlanner(request.reasoning(), model, ours, losses).plan();
-        this.instruction = Instructions.of(request.output(), notHeld(model, functions), losses);
+        this.plan = plan;
+        this.instruction = Instructions.of(request.output(), notHeld(GeminiName.of(target.model()), functions), losses);
     }
 
     /// What must be said in words, or null.
@@ -41,7 +40,7 @@ final class ConfigWriter {
         return instruction;
     }
 
-    private @Nullable String notHeld(ModelName model, boolean functions) {
+    private @Nullable String notHeld(GeminiName model, boolean functions) {
         if (!target.traits().schemaOutput()) {
             return "the model is only told the schema";
         }
@@ -56,8 +55,10 @@ final class ConfigWriter {
             return;
         }
         json.writeObjectPropertyStart(RequestReader.CONFIG);
-        maxTokens(json);
-        sampling(json, request.sampling());
+        if (plan.maxTokens() != null) {
+            json.writeNumberProperty("maxOutputTokens", plan.maxTokens());
+        }
+        sampling(json, plan.sampling());
         if (instruction == null) {
             output(json);
         }
@@ -67,46 +68,29 @@ final class ConfigWriter {
     }
 
     private boolean isNeeded() {
-        return request.maxTokens() != null
-                || !request.sampling().equals(Sampling.DEFAULT)
+        return plan.maxTokens() != null
+                || !plan.sampling().equals(Sampling.DEFAULT)
                 || (instruction == null && !(request.output() instanceof OutputFormat.Text))
-                || !thinking.isUnsaid()
+                || saysThinking()
                 || OwnFields.hasInside(extras, RequestReader.CONFIG);
     }
 
-    private void maxTokens(JsonGenerator json) {
-        Integer wanted = request.maxTokens();
-        if (wanted == null) {
-            return;
-        }
-        int most = target.traits().maxOutput();
-        if (most > 0 && wanted > most) {
-            losses.add("max_tokens", "the model writes no more than " + most + " tokens");
-        }
-        json.writeNumberProperty("maxOutputTokens", most > 0 ? Math.min(wanted, most) : wanted);
-    }
-
     private void sampling(JsonGenerator json, Sampling sampling) {
-        boolean takes = target.traits().sampling();
-        number(json, "temperature", "temperature", sampling.temperature(), takes);
-        number(json, "topP", "top_p", sampling.topP(), takes);
-        if (sampling.topK() != null && takes) {
+        number(json, "temperature", sampling.temperature());
+        number(json, "topP", sampling.topP());
+        if (sampling.topK() != null) {
             json.writeNumberProperty("topK", sampling.topK());
-        } else if (sampling.topK() != null) {
-            losses.add("top_k", NO_SAMPLING);
         }
-        number(json, "frequencyPenalty", "frequency_penalty", sampling.frequencyPenalty(), takes);
-        number(json, "presencePenalty", "presence_penalty", sampling.presencePenalty(), takes);
+        number(json, "frequencyPenalty", sampling.frequencyPenalty());
+        number(json, "presencePenalty", sampling.presencePenalty());
         seed(json, sampling.seed());
         stop(json, sampling.stop());
     }
 
-    private void number(JsonGenerator json, String name, String field, @Nullable Double value, boolean takes) {
-        if (value != null && takes) {
+    private static void number(JsonGenerator json, String name, @Nullable Double value) {
+        if (value != null) {
             json.writeName(name);
             json.writeRawValue(plain(value));
-        } else if (value != null && value != (name.endsWith("Penalty") ? 0 : 1)) {
-            losses.add(field, NO_SAMPLING);
         }
     }
 
@@ -157,19 +141,27 @@ final class ConfigWriter {
         json.writeRawValue((openApi ? OpenApiSchemas.of(schema) : Schemas.of(schema)).text());
     }
 
+    private boolean saysThinking() {
+        return plan.effort() != null || hasBudget() || plan.isShown() || plan.isHidden();
+    }
+
+    private boolean hasBudget() {
+        return plan.isOff() || plan.budgetTokens() != 0;
+    }
+
+    /// A level or a budget; [both](https://ai.google.dev/gemini-api/docs/thinking) are refused.
     private void thinking(JsonGenerator json) {
-        if (thinking.isUnsaid() && !OwnFields.hasInside(extras, ReasoningReader.PATH)) {
+        if (!saysThinking() && !OwnFields.hasInside(extras, ReasoningReader.PATH)) {
             return;
         }
         json.writeObjectPropertyStart("thinkingConfig");
-        if (thinking.budget() != null) {
-            json.writeNumberProperty("thinkingBudget", thinking.budget());
+        if (plan.effort() != null) {
+            json.writeStringProperty("thinkingLevel", plan.effort().name());
+        } else if (hasBudget()) {
+            json.writeNumberProperty("thinkingBudget", plan.budgetTokens());
         }
-        if (thinking.level() != null) {
-            json.writeStringProperty("thinkingLevel", thinking.level().name());
-        }
-        if (thinking.shown() != null) {
-            json.writeBooleanProperty("includeThoughts", thinking.shown());
+        if (plan.isShown() || plan.isHidden()) {
+            json.writeBooleanProperty("includeThoughts", plan.isShown());
         }
         OwnFields.writeInside(json, extras, ReasoningReader.PATH);
         json.writeEndObject();

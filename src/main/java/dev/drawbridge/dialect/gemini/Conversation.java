@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.GeminiName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ record Conversation(List<Part> system, List<Message> turns) {
     private static final String CONTINUE = "Continue exactly where you stopped, without repeating anything.";
 
     /// @param ours whether the request was written in this dialect
-    static Conversation of(List<Message> messages, ModelName model, boolean ours, Losses losses) {
+    static Conversation of(List<Message> messages, GeminiName model, boolean ours, Losses losses) {
         int leading = 0;
         while (leading < messages.size() && messages.get(leading).role().instructs()) {
             leading++;

@@ -33,6 +33,10 @@ final class Losses {
         losses.add(new Loss(field, reason));
     }
 
+    void addAll(List<Loss> others) {
+        losses.addAll(others);
+    }
+
     /// Notes the fields that only another dialect knows.
     ///
     /// @param path where they stand, empty for the top level

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.GeminiName;
 import dev.drawbridge.dialect.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class PartWriter {
     private final Map<String, String> names = new HashMap<>();
 
     /// @param ours whether the request was written in this dialect
-    PartWriter(JsonGenerator json, ModelName model, boolean ours, Losses losses) {
+    PartWriter(JsonGenerator json, GeminiName model, boolean ours, Losses losses) {
         this.json = json;
         this.third = model.isThirdOrLater();
         this.ours = ours;

@@ -4,23 +4,17 @@ import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Reasoning.Mode;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.ThinkingForm;
+import dev.drawbridge.dialect.ThinkingPlan;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `thinkingConfig`.
 final class ReasoningReader {
     static final String PATH = RequestReader.CONFIG + ".thinkingConfig";
-    static final String SHOWN = "summarized";
-    static final String HIDDEN = "omitted";
-
-    private static final int AS_IT_LIKES = -1;
-    private static final Map<String, Effort> LEVELS = Map.of(
-            "MINIMAL", Effort.MINIMAL,
-            "LOW", Effort.LOW,
-            "MEDIUM", Effort.MEDIUM,
-            "HIGH", Effort.HIGH);
 
     private ReasoningReader() {}
 
@@ -37,7 +31,7 @@ final class ReasoningReader {
                 mode(budget),
                 budget == null || budget <= 0 ? null : (int) Math.min(budget, Integer.MAX_VALUE),
                 effort,
-                shown == null ? null : shown ? SHOWN : HIDDEN);
+                shown == null ? null : shown ? Reasoning.SHOWN : Reasoning.HIDDEN);
     }
 
     private static @Nullable Mode mode(@Nullable Long budget) {
@@ -47,7 +41,7 @@ final class ReasoningReader {
         if (budget == 0) {
             return Mode.OFF;
         }
-        return budget <= AS_IT_LIKES ? Mode.ADAPTIVE : Mode.BUDGET;
+        return budget <= ThinkingPlan.AS_IT_LIKES ? Mode.ADAPTIVE : Mode.BUDGET;
     }
 
     private static @Nullable Effort effort(Fields thinking, OwnFields own) {
@@ -56,10 +50,11 @@ final class ReasoningReader {
         if (level == null || raw == null || level.equals("THINKING_LEVEL_UNSPECIFIED")) {
             return null;
         }
-        Effort effort = LEVELS.get(level.toUpperCase(Locale.ROOT));
-        if (effort == null) {
+        Optional<Effort> effort =
+                Efforts.of(level.toLowerCase(Locale.ROOT)).filter(ThinkingForm.GEMINI.efforts()::contains);
+        if (effort.isEmpty()) {
             own.put(PATH + ".thinkingLevel", raw);
         }
-        return effort;
+        return effort.orElse(null);
     }
 }

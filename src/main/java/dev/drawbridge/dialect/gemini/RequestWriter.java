@@ -4,9 +4,14 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.dialect.Encoded;
+import dev.drawbridge.dialect.GeminiName;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ThinkingForm;
+import dev.drawbridge.dialect.ThinkingPlan;
+import dev.drawbridge.dialect.ThinkingPlanner;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,7 +19,8 @@ import tools.jackson.core.JsonGenerator;
 final class RequestWriter {
     private final ChatRequest request;
     private final Extras extras;
-    private final ModelName model;
+    private final GeminiName model;
+    private final ThinkingPlan plan;
     private final boolean ours;
     private final Losses losses = new Losses();
     private final ToolWriter tools;
@@ -24,11 +30,13 @@ final class RequestWriter {
     private RequestWriter(ChatRequest request, Target target) {
         this.request = request;
         this.extras = request.extras();
-        this.model = ModelName.of(target.model());
+        this.model = GeminiName.of(target.model());
         this.ours = extras.origin().equals(OwnFields.ORIGIN);
-        this.tools = new ToolWriter(request, target, losses);
+        this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.GEMINI);
+        losses.addAll(plan.losses());
+        this.tools = new ToolWriter(request, plan.toolChoice(), target, losses);
         this.conversation = Conversation.of(request.messages(), model, ours, losses);
-        this.config = new ConfigWriter(request, target, tools.hasFunctions(), losses);
+        this.config = new ConfigWriter(request, plan, target, tools.hasFunctions(), losses);
     }
 
     static Encoded write(ChatRequest request, Target target) {
@@ -68,8 +76,9 @@ final class RequestWriter {
     }
 
     private void system(JsonGenerator json, PartWriter parts) {
-        String instruction = config.instruction();
-        Stream<Part> added = instruction == null ? Stream.empty() : Stream.of(new Part.Text(instruction));
+        Stream<Part> added = Stream.of(config.instruction(), plan.forceLine())
+                .filter(Objects::nonNull)
+                .map(Part.Text::new);
         List<Part> system = Stream.concat(conversation.system().stream(), added).toList();
         if (system.isEmpty()) {
             return;

@@ -20,25 +20,17 @@ final class ToolWriter {
     private final boolean openApi;
     private final Losses losses;
 
-    ToolWriter(ChatRequest request, Target target, Losses losses) {
+    /// @param choice in place of the request's own
+    ToolWriter(ChatRequest request, @Nullable ToolChoice choice, Target target, Losses losses) {
         this.tools =
                 request.tools().stream().filter(tool -> isWritten(tool, losses)).toList();
-        this.choice = choice(request, target, losses);
+        this.choice = choice;
         this.extras = request.extras();
         this.openApi = target.has(Quirk.OPENAPI_SCHEMAS);
         this.losses = losses;
         if (Boolean.FALSE.equals(request.parallelTools()) && hasFunctions()) {
             losses.add("parallel_tool_calls", "Gemini decides how many tools it calls at once");
         }
-    }
-
-    private static @Nullable ToolChoice choice(ChatRequest request, Target target, Losses losses) {
-        ToolChoice asked = request.toolChoice();
-        if (target.traits().forcedTool() || !isForced(asked)) {
-            return asked;
-        }
-        losses.add("tool_choice", "this model cannot be made to call a tool; it is left to choose");
-        return new ToolChoice.Auto();
     }
 
     private static boolean isWritten(Tool tool, Losses losses) {

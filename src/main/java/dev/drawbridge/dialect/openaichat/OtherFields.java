@@ -8,10 +8,11 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,9 +77,7 @@ final class OtherFields {
         if (word == null) {
             return Reasoning.UNSAID;
         }
-        Effort effort = Arrays.stream(Effort.values())
-                .filter(each -> each.name().equalsIgnoreCase(word))
-                .findFirst()
+        Effort effort = Efforts.of(word.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> Fields.wrong("reasoning.effort", "an effort such as low, medium or high"));
         return new Reasoning(effort == Effort.NONE ? Mode.OFF : null, null, effort, null);
     }

@@ -13,10 +13,8 @@ import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,12 +104,9 @@ final class RequestReader {
         if (text == null) {
             return Reasoning.UNSAID;
         }
-        Effort effort = Efforts.of(text).orElseThrow(() -> Fields.wrong("reasoning_effort", "one of " + efforts()));
+        Effort effort =
+                Efforts.of(text).orElseThrow(() -> Fields.wrong("reasoning_effort", "one of " + Efforts.words()));
         return new Reasoning(effort == Effort.NONE ? Reasoning.Mode.OFF : null, null, effort, null);
-    }
-
-    private static String efforts() {
-        return Arrays.stream(Effort.values()).map(Efforts::word).collect(Collectors.joining(", "));
     }
 
     private OutputFormat output() {

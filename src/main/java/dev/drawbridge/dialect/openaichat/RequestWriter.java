@@ -23,9 +23,9 @@ import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -70,11 +70,15 @@ final class RequestWriter {
     }
 
     private List<Message> messages() {
-        String line = plan.forceLine();
-        return line == null
-                ? request.messages()
-                : Stream.concat(Stream.of(Message.text(Role.SYSTEM, line)), request.messages().stream())
-                        .toList();
+        if (plan.forceLine() == null) {
+            return request.messages();
+        }
+        List<Message> messages = new ArrayList<>(request.messages());
+        int instructions = (int) messages.stream()
+                .takeWhile(message -> message.role().instructs())
+                .count();
+        messages.add(instructions, Message.text(Role.SYSTEM, plan.forceLine()));
+        return messages;
     }
 
     private void begunAnswer() {

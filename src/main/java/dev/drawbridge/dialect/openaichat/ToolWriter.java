@@ -113,34 +113,20 @@ final class ToolWriter {
             case null -> {}
             case ToolChoice.Auto _ -> json.writeStringProperty("tool_choice", "auto");
             case ToolChoice.None _ -> json.writeStringProperty("tool_choice", "none");
-            case ToolChoice.Required _ -> json.writeStringProperty("tool_choice", mode(true));
-            case ToolChoice.Named named -> named(named);
+            case ToolChoice.Required _ -> json.writeStringProperty("tool_choice", "required");
+            case ToolChoice.Named named -> {
+                json.writeName("tool_choice");
+                reference(named.name());
+            }
             case ToolChoice.Allowed allowed -> allowed(allowed);
         }
-    }
-
-    private String mode(boolean required) {
-        if (required && !target.traits().forcedTool()) {
-            losses.add("tool_choice", "the model cannot be made to call a tool");
-            return "auto";
-        }
-        return required ? "required" : "auto";
-    }
-
-    private void named(ToolChoice.Named named) {
-        if (mode(true).equals("auto")) {
-            json.writeStringProperty("tool_choice", "auto");
-            return;
-        }
-        json.writeName("tool_choice");
-        reference(named.name());
     }
 
     private void allowed(ToolChoice.Allowed allowed) {
         json.writeObjectPropertyStart("tool_choice");
         json.writeStringProperty("type", "allowed_tools");
         json.writeObjectPropertyStart("allowed_tools");
-        json.writeStringProperty("mode", mode(allowed.required()));
+        json.writeStringProperty("mode", allowed.required() ? "required" : "auto");
         json.writeArrayPropertyStart("tools");
         allowed.names().forEach(this::reference);
         json.writeEndArray();

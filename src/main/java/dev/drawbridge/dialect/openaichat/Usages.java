@@ -1,12 +1,15 @@
 package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.ReportedCost;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Converts usage: this dialect counts what was read from and written to the cache as part of the prompt.
+/// Converts usage: this dialect counts what was read from and written to the cache as part of the prompt. What an
+/// answer
+/// cost is OpenRouter's addition (https://openrouter.ai/docs/use-cases/usage-accounting).
 final class Usages {
     private static final long UNKNOWN = Usage.UNKNOWN;
 
@@ -16,6 +19,7 @@ final class Usages {
     private long cached = UNKNOWN;
     private long written = UNKNOWN;
     private long reasoning = UNKNOWN;
+    private final ReportedCost cost = new ReportedCost();
 
     private Usages() {}
 
@@ -35,8 +39,12 @@ final class Usages {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (value == JsonToken.START_OBJECT && name.endsWith("_tokens_details")) {
+            if (value == JsonToken.START_OBJECT && (name.endsWith("_tokens_details") || name.equals("cost_details"))) {
                 object(json);
+            } else if (name.contains("cost") && value.isNumeric()) {
+                cost.amount(name, json.getString());
+            } else if (name.equals("is_byok")) {
+                cost.ownKey(value == JsonToken.VALUE_TRUE);
             } else if (value == JsonToken.VALUE_NUMBER_INT) {
                 count(name, Math.max(0, json.getLongValue()));
             } else {
@@ -70,7 +78,8 @@ final class Usages {
                 input ? wrote : UNKNOWN,
                 input ? 0 : UNKNOWN,
                 output(),
-                completion == UNKNOWN ? reasoning : Math.max(0, reasoning));
+                completion == UNKNOWN ? reasoning : Math.max(0, reasoning),
+                cost.nanoUsd());
     }
 
     /// Some vendors (xAI) leave the reasoning out of the completion; their total gives it away.

@@ -19,6 +19,10 @@ final class Losses {
         losses.add(new Loss(field, reason));
     }
 
+    void addAll(List<Loss> others) {
+        losses.addAll(others);
+    }
+
     /// @param path of the object they are fields of, empty for the request itself
     /// @param carried fields of another dialect that mean the same here
     void foreign(String path, Extras extras, Set<String> carried) {

@@ -8,14 +8,12 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -117,7 +115,7 @@ final class RequestReader {
                 effort == Effort.NONE ? Reasoning.Mode.OFF : null,
                 null,
                 effort,
-                summary.isEmpty() || summary.equals("none") ? null : "summarized");
+                summary.isEmpty() || summary.equals("none") ? null : Reasoning.SHOWN);
     }
 
     private static @Nullable Effort effort(Fields reasoning) {
@@ -125,18 +123,7 @@ final class RequestReader {
         if (text == null) {
             return null;
         }
-        return Arrays.stream(Effort.values())
-                .filter(each -> name(each).equals(text))
-                .findFirst()
-                .orElseThrow(() -> Fields.wrong(reasoning.path("effort"), "one of " + efforts()));
-    }
-
-    private static String efforts() {
-        return Arrays.stream(Effort.values()).map(RequestReader::name).collect(Collectors.joining(", "));
-    }
-
-    private static String name(Effort effort) {
-        return effort.name().toLowerCase(Locale.ROOT);
+        return Efforts.of(text).orElseThrow(() -> Fields.wrong(reasoning.path("effort"), "one of " + Efforts.words()));
     }
 
     private OutputFormat text() {

@@ -8,29 +8,32 @@ import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
-import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
+import dev.drawbridge.dialect.ThinkingForm;
+import dev.drawbridge.dialect.ThinkingPlan;
+import dev.drawbridge.dialect.ThinkingPlanner;
 import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /// Writes a whole request. The same request gives the same bytes, so that providers find it in their prompt caches.
 final class RequestWriter {
     private static final int LONGEST_USER = 64;
-    /// [Least output](https://platform.openai.com/docs/api-reference/responses/create) of a model that reasons (T74).
-    private static final int LEAST_OUTPUT = 16;
 
     /// Fields of Chat Completions that mean the same here.
     private static final Set<String> SHARED = Set.of(
@@ -42,10 +45,13 @@ final class RequestWriter {
             "service_tier",
             "verbosity");
 
+    private static final Collector<CharSequence, ?, String> BETWEEN_TEXTS = Collectors.joining("\n\n");
+
     private final ChatRequest request;
     private final Target target;
     private final Map<String, RawJson> own;
     private final Map<String, RawJson> shared;
+    private final ThinkingPlan plan;
     private final Losses losses = new Losses();
 
     RequestWriter(ChatRequest request, Target target) {
@@ -53,6 +59,8 @@ final class RequestWriter {
         this.target = target;
         this.own = request.extras().of(Dialect.OPENAI_RESPONSES.id());
         this.shared = request.extras().of(Dialect.OPENAI_CHAT.id());
+        this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.OPENAI_RESPONSES);
+        losses.addAll(plan.losses());
     }
 
     Encoded write() {
@@ -64,9 +72,11 @@ final class RequestWriter {
         json.writeStartObject();
         json.writeStringProperty("model", target.model());
         conversation(json);
-        new ToolWriter(json, target, losses).write(request);
-        limit(json);
-        new SamplingWriter(json, target, losses).write(request.sampling());
+        new ToolWriter(json, target, losses).write(request, plan.toolChoice());
+        if (plan.maxTokens() != null) {
+            json.writeNumberProperty("max_output_tokens", plan.maxTokens());
+        }
+        new SamplingWriter(json, losses).write(plan.sampling());
         reasoning(json);
         new TextWriter(json, target, losses).write(request, shared.get("verbosity"));
         user(json);
@@ -84,8 +94,12 @@ final class RequestWriter {
     private void conversation(JsonGenerator json) {
         List<Message> messages = request.messages();
         boolean instructed = isInstructions(messages.getFirst()) && messages.size() > 1;
-        if (instructed) {
-            instructions(json, messages.getFirst());
+        String instructions = Stream.of(instructed ? text(messages.getFirst()) : null, plan.forceLine())
+                .filter(Objects::nonNull)
+                .filter(text -> !text.isEmpty())
+                .collect(BETWEEN_TEXTS);
+        if (!instructions.isEmpty()) {
+            json.writeStringProperty("instructions", instructions);
         }
         json.writeArrayPropertyStart("input");
         new ItemWriter(json, target, losses).write(instructed ? messages.subList(1, messages.size()) : messages);
@@ -96,16 +110,13 @@ final class RequestWriter {
         }
     }
 
-    private void instructions(JsonGenerator json, Message message) {
+    private String text(Message message) {
         losses.foreign("messages", message.extras());
         message.parts().forEach(part -> losses.foreign("messages.content", part.extras()));
-        String text = message.parts().stream()
+        return message.parts().stream()
                 .map(part -> ((Part.Text) part).text())
                 .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-        if (!text.isEmpty()) {
-            json.writeStringProperty("instructions", text);
-        }
+                .collect(BETWEEN_TEXTS);
     }
 
     private void begunAnswer(Message last) {
@@ -132,25 +143,20 @@ final class RequestWriter {
         return extras.of(Dialect.OPENAI_RESPONSES.id()).isEmpty();
     }
 
-    private void limit(JsonGenerator json) {
-        Integer asked = request.maxTokens();
-        if (asked != null) {
-            int most = target.traits().maxOutput();
-            int limit = Math.max(LEAST_OUTPUT, asked);
-            json.writeNumberProperty("max_output_tokens", most > 0 ? Math.min(limit, most) : limit);
-        }
-    }
-
+    /// Models that are known not to reason refuse every word about it.
     private void reasoning(JsonGenerator json) {
-        Effort effort = Efforts.of(request.reasoning(), target.traits());
-        boolean ownSummary = own.containsKey("reasoning.summary");
-        boolean summary = !ownSummary && Efforts.wantsSummary(request.reasoning());
-        if (effort == null && !summary && own.keySet().stream().noneMatch(field -> field.startsWith("reasoning."))) {
+        Effort effort = plan.effort();
+        boolean summary = plan.isShown() && !own.containsKey("reasoning.summary");
+        boolean more = own.keySet().stream().anyMatch(field -> field.startsWith("reasoning."));
+        if (!mayReason() && more) {
+            losses.add("reasoning", "this model cannot think");
+        }
+        if (!mayReason() || (effort == null && !summary && !more)) {
             return;
         }
         json.writeObjectPropertyStart("reasoning");
         if (effort != null) {
-            json.writeStringProperty("effort", effort.name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("effort", Efforts.word(effort));
         }
         if (summary) {
             json.writeStringProperty("summary", "auto");
@@ -175,17 +181,18 @@ final class RequestWriter {
         }
     }
 
+    private boolean mayReason() {
+        return !target.traits().isKnown() || target.traits().canThink();
+    }
+
     /// Models that are known not to reason refuse to encrypt it.
     private void include(JsonGenerator json) {
-        ModelTraits traits = target.traits();
-        boolean reasons =
-                traits.equals(ModelTraits.UNKNOWN) || !traits.thinking().isEmpty();
         RawJson others = own.get("include");
-        if (!reasons && others == null) {
+        if (!mayReason() && others == null) {
             return;
         }
         json.writeArrayPropertyStart("include");
-        if (reasons) {
+        if (mayReason()) {
             json.writeString(RequestReader.ENCRYPTED);
         }
         if (others != null) {

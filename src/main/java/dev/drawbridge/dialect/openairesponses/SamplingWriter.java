@@ -1,31 +1,24 @@
 package dev.drawbridge.dialect.openairesponses;
 
 import dev.drawbridge.chat.Sampling;
-import dev.drawbridge.dialect.Target;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes how the model picks its words, which this dialect lets callers say less about than others.
+/// Writes how the model shall pick its words, which this dialect lets callers say less about than others.
 final class SamplingWriter {
     private static final String NO_SUCH_FIELD = "this dialect has no such field";
 
     private final JsonGenerator json;
-    private final Target target;
     private final Losses losses;
 
-    SamplingWriter(JsonGenerator json, Target target, Losses losses) {
+    SamplingWriter(JsonGenerator json, Losses losses) {
         this.json = json;
-        this.target = target;
         this.losses = losses;
     }
 
     void write(Sampling sampling) {
-        if (target.traits().sampling()) {
-            number("temperature", sampling.temperature());
-            number("top_p", sampling.topP());
-        } else if (sampling.temperature() != null || sampling.topP() != null) {
-            losses.add(sampling.temperature() == null ? "top_p" : "temperature", "the model does not accept it");
-        }
+        number("temperature", sampling.temperature());
+        number("top_p", sampling.topP());
         lost("top_k", sampling.topK());
         lost("seed", sampling.seed());
         lost("frequency_penalty", sampling.frequencyPenalty());

@@ -2,7 +2,6 @@ package dev.drawbridge.dialect.openairesponses;
 
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
-import dev.drawbridge.dialect.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -10,14 +9,10 @@ import tools.jackson.core.JsonGenerator;
 /// Writes whether and what the model must call.
 final class ToolChoiceWriter {
     private final JsonGenerator json;
-    private final Target target;
-    private final Losses losses;
     private final List<Tool> tools;
 
-    ToolChoiceWriter(JsonGenerator json, Target target, Losses losses, List<Tool> tools) {
+    ToolChoiceWriter(JsonGenerator json, List<Tool> tools) {
         this.json = json;
-        this.target = target;
-        this.losses = losses;
         this.tools = tools;
     }
 
@@ -26,8 +21,11 @@ final class ToolChoiceWriter {
             case null -> {}
             case ToolChoice.Auto _ -> word("auto");
             case ToolChoice.None _ -> word("none");
-            case ToolChoice.Required _ -> word(mode(true));
-            case ToolChoice.Named named -> named(named);
+            case ToolChoice.Required _ -> word("required");
+            case ToolChoice.Named named -> {
+                json.writeName(ToolChoiceReader.FIELD);
+                reference(named.name());
+            }
             case ToolChoice.Allowed allowed -> allowed(allowed);
         }
     }
@@ -36,27 +34,10 @@ final class ToolChoiceWriter {
         json.writeStringProperty(ToolChoiceReader.FIELD, word);
     }
 
-    private String mode(boolean required) {
-        if (required && !target.traits().forcedTool()) {
-            losses.add(ToolChoiceReader.FIELD, "the model cannot be made to call a tool");
-            return "auto";
-        }
-        return required ? "required" : "auto";
-    }
-
-    private void named(ToolChoice.Named named) {
-        if (mode(true).equals("auto")) {
-            word("auto");
-            return;
-        }
-        json.writeName(ToolChoiceReader.FIELD);
-        reference(named.name());
-    }
-
     private void allowed(ToolChoice.Allowed allowed) {
         json.writeObjectPropertyStart(ToolChoiceReader.FIELD);
         json.writeStringProperty("type", "allowed_tools");
-        json.writeStringProperty("mode", mode(allowed.required()));
+        json.writeStringProperty("mode", allowed.required() ? "required" : "auto");
         json.writeArrayPropertyStart("tools");
         allowed.names().forEach(this::reference);
         json.writeEndArray();

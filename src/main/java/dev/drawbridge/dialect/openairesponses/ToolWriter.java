@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
+import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.Quirk;
@@ -37,7 +38,8 @@ final class ToolWriter {
         return ToolNames.shorten(name, LONGEST_NAME);
     }
 
-    void write(ChatRequest request) {
+    /// @param choice in place of the request's own
+    void write(ChatRequest request, @Nullable ToolChoice choice) {
         List<String> brought = BroughtTools.names(request.messages());
         List<Tool> tools = request.tools().stream()
                 .filter(this::isKnown)
@@ -51,7 +53,7 @@ final class ToolWriter {
             tools(tools);
             json.writeEndArray();
         }
-        new ToolChoiceWriter(json, target, losses, request.tools()).write(request.toolChoice());
+        new ToolChoiceWriter(json, request.tools()).write(choice);
         parallel(request.parallelTools());
     }
 

@@ -199,7 +199,24 @@ class RequestWriterTests {
                 .encode(Asked.target(new ModelTraits(0, Set.of(), true, false, true)));
         assertThat(Golden.json(encoded.bytes()).path("tool_choice").asString(""))
                 .isEqualTo("auto");
+        assertThat(Golden.json(encoded.bytes()).at("/messages/0/content").asString(""))
+                .startsWith("Call the tool \"f\" now");
         assertThat(encoded.losses()).extracting(Loss::field).containsExactly("tool_choice");
+    }
+
+    @Test
+    void theLineInPlaceOfAForceFollowsTheInstructions() {
+        JsonNode messages = Golden.json(
+                        Asked.of(Message.text(Role.SYSTEM, "Be kind."), HELLO, Message.text(Role.SYSTEM, "Later."))
+                                .tools(TOOL)
+                                .choice(new ToolChoice.Required())
+                                .encode(Asked.target(new ModelTraits(0, Set.of(), true, false, true)))
+                                .bytes())
+                .path("messages");
+
+        assertThat(messages.path(0).path("content").stringValue()).startsWith("Be kind.");
+        assertThat(messages.path(1).path("content").stringValue()).startsWith("Call one of your tools");
+        assertThat(messages.path(2).path("role").stringValue()).isEqualTo("user");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Json;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
 
 class UsagesTests {
@@ -43,6 +45,35 @@ class UsagesTests {
             {"prompt_tokens":32,"completion_tokens":9,"total_tokens":135,
              "completion_tokens_details":{"reasoning_tokens":94}}\
             """)).isEqualTo(new Usage(32, 0, 0, 0, 103, 94));
+    }
+
+    @Test
+    void toldCostIsRead() {
+        assertThat(cost("0.00014")).isEqualTo(140_000);
+        assertThat(cost("9.5e-7")).isEqualTo(950);
+        assertThat(cost("0")).isZero();
+        assertThat(read("{\"prompt_tokens\":1,\"completion_tokens\":1}").reportedNanoUsd())
+                .isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void costWithAKeyOfOnesOwnIsFeeAndBillTogether() {
+        String details = ",\"cost_details\":{\"upstream_inference_cost\":0.019}";
+
+        assertThat(cost("0.001,\"is_byok\":true" + details)).isEqualTo(20_000_000);
+        assertThat(cost("0.001,\"is_byok\":false" + details)).isEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1", "1e99", "1e999999999", "1e-999999999", "123456", "null", "\"3\"", "{\"total_cost\":3}"})
+    void absurdCostIsNone(String cost) {
+        assertThat(cost(cost)).isEqualTo(Usage.UNKNOWN);
+    }
+
+    private static long cost(String rest) {
+        return read("{\"prompt_tokens\":1,\"completion_tokens\":1,\"cost\":" + rest + "}")
+                .reportedNanoUsd();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RequestWriterTests {
@@ -267,6 +268,39 @@ class RequestWriterTests {
                 Codecs.of(Dialect.ANTHROPIC), Golden.utf8(Golden.quoted(members.replace(",'max_tokens':9000}", "}"))));
 
         assertThat(written(request).path("reasoning")).isEqualTo(Golden.json(reasoning));
+    }
+
+    @Test
+    void anEffortAloneAsksForNoSummary() {
+        JsonNode written = written(chat("'messages':[{'role':'user','content':'Hi'}],'reasoning_effort':'high'"));
+
+        assertThat(written.path("reasoning")).isEqualTo(Golden.json("{'effort':'high'}"));
+    }
+
+    @Test
+    void modelsThatCannotReasonHearNothingOfIt() {
+        var traits = new ModelTraits(1000, Set.of(), true, true, true);
+        Encoded encoded = Golden.encoded(
+                Golden.request("'input':'Hi','reasoning':{'effort':'high','summary':'detailed'}"), known(traits));
+
+        assertThat(Golden.json(encoded.bytes()).has("reasoning")).isFalse();
+        assertThat(encoded.losses()).extracting(Loss::field).containsExactly("reasoning");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedForceStandsAtTheEndOfTheInstructions(boolean instructed) {
+        var traits = new ModelTraits(1000, Set.of(), true, false, true);
+        String system = instructed ? "'system':'Be kind.'," : "";
+        JsonNode written = Golden.written(anthropic(system + """
+            'messages':[{'role':'user','content':'Hi'}],'tools':[{'name':'a','input_schema':{'type':'object'}}],
+            'tool_choice':{'type':'any'}\
+            """), known(traits));
+
+        assertThat(written.path("instructions").stringValue())
+                .startsWith(instructed ? "Be kind.\n\nCall one" : "Call one");
+        assertThat(written.path("tool_choice").stringValue()).isEqualTo("auto");
+        assertThat(written.path("input")).hasSize(1);
     }
 
     @Test

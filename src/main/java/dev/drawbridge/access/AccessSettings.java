@@ -1,0 +1,49 @@
+package dev.drawbridge.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The section `access` of the operator's file.
+///
+/// @param trustedProxies whose word about the client's address is believed
+/// @param cidrs from where callers may come, empty for everywhere
+/// @param adminCidrs from where admins may come, empty for where callers may
+/// @param cidrsApplyTo null for all requests
+/// @param keys that are not made with the admin API, such as those of a repository
+public record AccessSettings(
+        List<Networks> trustedProxies,
+        List<Networks> cidrs,
+        List<Networks> adminCidrs,
+        @Nullable AllowlistScope cidrsApplyTo,
+        List<KeySettings> keys,
+        List<TeamSettings> teams) {
+    static final AccessSettings DEFAULT = new AccessSettings(List.of(), List.of(), List.of(), null);
+
+    /// Without keys and teams.
+    public AccessSettings(
+            List<Networks> trustedProxies,
+            List<Networks> cidrs,
+            List<Networks> adminCidrs,
+            @Nullable AllowlistScope cidrsApplyTo) {
+        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, List.of(), List.of());
+    }
+
+    public AccessSettings {
+        keys = List.copyOf(keys);
+        teams = List.copyOf(teams);
+        Distinct.check("keys", "name", keys, KeySettings::name);
+        Distinct.check("keys", "hash", keys, KeySettings::hash);
+        Distinct.check("teams", "name", teams, TeamSettings::name);
+        trustedProxies = List.copyOf(trustedProxies);
+        cidrs = List.copyOf(cidrs);
+        adminCidrs = List.copyOf(adminCidrs);
+        if (trustedProxies.stream().flatMap(entry -> entry.ranges().stream()).anyMatch(range -> range.bits() == 0)) {
+            throw new IllegalArgumentException(
+                    "trusted-proxies would believe everybody; name the proxies' own addresses");
+        }
+        if (cidrsApplyTo == AllowlistScope.TUNNEL && trustedProxies.isEmpty()) {
+            throw new IllegalArgumentException("cidrs-apply-to: tunnel needs trusted-proxies: without them all that is"
+                    + " known of a request through the tunnel is the tunnel's own address");
+        }
+    }
+}

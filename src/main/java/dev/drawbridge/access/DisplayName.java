@@ -1,0 +1,40 @@
+package dev.drawbridge.access;
+
+import dev.drawbridge.call.FormException;
+import org.jspecify.annotations.Nullable;
+
+/// The one check of names of keys, teams and people: they are shown in pages, logs and metrics.
+public final class DisplayName {
+    private static final int LONGEST = 100;
+
+    private DisplayName() {}
+
+    /// 1 to 100 characters, all of them visible or a space, no space at either end.
+    public static boolean isOne(String text) {
+        return !text.isBlank()
+                && text.strip().equals(text)
+                && text.codePointCount(0, text.length()) <= LONGEST
+                && text.codePoints().allMatch(DisplayName::isVisible);
+    }
+
+    /// @throws FormException when there is a text and it is none
+    static void check(String member, @Nullable String text) {
+        if (text != null && !isOne(text)) {
+            throw new FormException(
+                    member, "must have 1 to 100 visible characters and no space at its beginning or end");
+        }
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

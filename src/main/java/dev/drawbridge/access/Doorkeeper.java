@@ -1,0 +1,48 @@
+package dev.drawbridge.access;
+
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// What happens at a door before anybody is let in: from where, with which key, how many wrong ones before.
+final class Doorkeeper {
+    private final KeyAuthenticator keys;
+    private final ClientAddresses addresses;
+    private final AddressRules rules;
+    private final WrongKeys wrongKeys;
+
+    Doorkeeper(KeyAuthenticator keys, ClientAddresses addresses, AddressRules rules, WrongKeys wrongKeys) {
+        this.keys = keys;
+        this.addresses = addresses;
+        this.rules = rules;
+        this.wrongKeys = wrongKeys;
+    }
+
+    AuthenticationWebFilter at(Door door) {
+        ReactiveAuthenticationManagerResolver<ServerWebExchange> manager = exchange -> Mono.just(at(door, exchange));
+        var filter = new AuthenticationWebFilter(manager);
+        filter.setServerAuthenticationConverter(exchange -> Mono.fromSupplier(() -> presented(door, exchange)));
+        return filter;
+    }
+
+    private Authentication presented(Door door, ServerWebExchange exchange) {
+        rules.mustAdmit(addresses.of(exchange), door);
+        try {
+            return PresentedKey.of(exchange.getRequest()).token();
+        } catch (AccessRefusedException e) {
+            throw judged(e, door, exchange);
+        }
+    }
+
+    private ReactiveAuthenticationManager at(Door door, ServerWebExchange exchange) {
+        return token -> keys.authenticate(token)
+                .onErrorMap(AccessRefusedException.class, refusal -> judged(refusal, door, exchange));
+    }
+
+    private AccessRefusedException judged(AccessRefusedException refusal, Door door, ServerWebExchange exchange) {
+        return wrongKeys.judged(refusal, addresses.of(exchange), door);
+    }
+}

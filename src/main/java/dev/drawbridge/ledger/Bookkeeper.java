@@ -1,0 +1,61 @@
+package dev.drawbridge.ledger;
+
+import dev.drawbridge.call.Call;
+import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.call.Operation;
+import dev.drawbridge.catalog.Charge;
+import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.chat.Usage;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the row of a call: knows how it was paid for and what it cost.
+public final class Bookkeeper {
+    private static final Set<String> UNBILLED = Arrays.stream(Operation.values())
+            .filter(operation -> !isBilled(operation))
+            .map(Operation::id)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final CredentialKinds credentials;
+    private final Tariff tariff;
+
+    public Bookkeeper(CredentialKinds credentials, Tariff tariff) {
+        this.credentials = credentials;
+        this.tariff = tariff;
+    }
+
+    public LedgerRow row(Call call, CallOutcome outcome) {
+        CredentialKind credential =
+                outcome.provider() == null ? CredentialKind.NONE : credentials.of(outcome.provider());
+        Charge charge = isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
+                ? tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
+                : Charge.NOTHING;
+        return LedgerRow.of(call, outcome, credential, charge);
+    }
+
+    /// The row at the prices of this moment.
+    LedgerRow repriced(LedgerRow row) {
+        Charge charge = isBilled(row.operation(), row.outcome(), row.usage())
+                ? tariff.charge(row.requestedModel(), row.provider(), row.model(), row.usage())
+                : Charge.NOTHING;
+        return row.with(charge);
+    }
+
+    /// @param operation null in older rows, which are all chats
+    private static boolean isBilled(@Nullable String operation, String ending, Usage usage) {
+        boolean used = usage.hasTokens() || usage.reportedNanoUsd() > 0;
+        boolean failed = ending.equals(Ending.FAILED_BEFORE_OUTPUT.id());
+        return (operation == null || !UNBILLED.contains(operation)) && (used || !failed);
+    }
+
+    /// Looking at files, stored answers and jobs is free; what a job will cost, no answer tells.
+    private static boolean isBilled(Operation operation) {
+        return switch (operation) {
+            case CHAT, EMBEDDINGS, COMPLETION, IMAGES, AUDIO, RERANK -> true;
+            case MODERATION, FILES, BATCHES, FINE_TUNING, RESPONSES -> false;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.drawbridge.ledger;
+
+import dev.drawbridge.call.Per;
+import dev.drawbridge.call.Scope;
+import dev.drawbridge.call.Window;
+import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.store.StoreKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what rows have cost in every window that a budget may have, whether there is one or not: a budget that is set
+/// in the middle of a month knows what the month has cost. A call counts where it began.
+public final class SpentWindows implements RowCount {
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    /// Rows may come late, when the store was away.
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    private final WindowCalendar calendar;
+
+    public SpentWindows(WindowCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    @Override
+    public List<Increment> of(LedgerRow row) {
+        long microUsd = Math.ceilDiv(row.costNanoUsd(), NANOS_PER_MICRO);
+        if (microUsd == 0) {
+            return List.of();
+        }
+        List<Scope> scopes = scopes(row);
+        var increments = new ArrayList<Increment>();
+        for (Per per : Per.OF_BUDGETS) {
+            Window window = calendar.window(per, row.startedAt());
+            String key = StoreKeys.spent(window.id());
+            @Nullable
+            Instant expires = window.end() == null ? null : window.end().plus(KEPT);
+            scopes.forEach(scope -> increments.add(new Increment(key, scope.code(), microUsd, expires)));
+        }
+        return increments;
+    }
+
+    private static List<Scope> scopes(LedgerRow row) {
+        Scope key = new Scope(Scope.Kind.KEY, row.key(), row.keyId());
+        return row.team() == null ? List.of(Scope.GLOBAL, key) : List.of(Scope.GLOBAL, key, Scope.team(row.team()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.drawbridge.limits;
+
+import dev.drawbridge.call.Budget;
+import dev.drawbridge.call.Scope;
+import dev.drawbridge.call.Window;
+import java.time.Duration;
+
+/// What one call wants to set aside under one budget or one limit of concurrent calls.
+sealed interface Claim {
+    Scope scope();
+
+    /// The window's id in the store.
+    String window();
+
+    /// How much there is in the whole window.
+    long most();
+
+    long amount();
+
+    /// When the store may forget the window, in epoch seconds; 0 for never.
+    long expiry();
+
+    /// @param amount micro-dollars
+    record Money(Scope scope, Budget budget, Window in, long amount) implements Claim {
+        /// A call that began in a window may end long after it.
+        private static final Duration KEPT = Duration.ofDays(2);
+
+        @Override
+        public String window() {
+            return in.id();
+        }
+
+        @Override
+        public long most() {
+            return budget.microUsd();
+        }
+
+        @Override
+        public long expiry() {
+            return in.end() == null ? 0 : in.end().plus(KEPT).getEpochSecond();
+        }
+    }
+
+    /// One of so many calls at the same time.
+    record Slot(Scope scope, int concurrent) implements Claim {
+        /// The scripts know this word.
+        static final String WINDOW = "open";
+
+        @Override
+        public String window() {
+            return WINDOW;
+        }
+
+        @Override
+        public long most() {
+            return concurrent;
+        }
+
+        @Override
+        public long amount() {
+            return 1;
+        }
+
+        @Override
+        public long expiry() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.drawbridge.store;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.cluster.PipelinedRedisFuture;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Stands before the client's commands: none is sent while the store is away, none waits longer than it may, and each
+/// failure is reported.
+///
+/// The client's own time limit counts only once a command is written, not while a connection to a node of a cluster
+/// is being made, and its clock ticks every 100 ms.
+final class Guard implements InvocationHandler {
+    private final Object commands;
+    private final Breaker breaker;
+
+    private Guard(Object commands, Breaker breaker) {
+        this.commands = commands;
+        this.breaker = breaker;
+    }
+
+    /// @param type the interface of the commands
+    @SuppressWarnings("unchecked")
+    static <T> T before(T commands, Class<? super T> type, Breaker breaker) {
+        Class<?>[] types = {type};
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), types, new Guard(commands, breaker));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getReturnType() == RedisFuture.class && breaker.isAway()) {
+            return new PipelinedRedisFuture<>(CompletableFuture.failedFuture(new StoreAwayException()));
+        }
+        return guarded(passedOn(method, arguments));
+    }
+
+    private @Nullable Object passedOn(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(commands, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private @Nullable Object guarded(@Nullable Object answer) {
+        return switch (answer) {
+            case Mono<?> one -> one(one);
+            case Flux<?> many -> many(many);
+            case RedisFuture<?> future -> future(future);
+            case null, default -> answer;
+        };
+    }
+
+    private <T> Mono<T> one(Mono<T> command) {
+        Mono<T> limited =
+                command.timeout(Breaker.PATIENCE, Mono.error(Guard::tooLate)).doOnError(breaker::report);
+        return Mono.defer(() -> breaker.isAway() ? Mono.error(new StoreAwayException()) : limited);
+    }
+
+    /// What comes after the first element depends on how fast the caller takes it, so only the client can limit it.
+    private <T> Flux<T> many(Flux<T> command) {
+        Flux<T> limited = command.timeout(Mono.delay(Breaker.PATIENCE))
+                .onErrorMap(TimeoutException.class, _ -> tooLate())
+                .doOnError(breaker::report);
+        return Flux.defer(() -> breaker.isAway() ? Flux.error(new StoreAwayException()) : limited);
+    }
+
+    private <T> RedisFuture<T> future(RedisFuture<T> command) {
+        var answer = new PipelinedRedisFuture<T>(new CompletableFuture<>());
+        command.whenComplete((value, failure) -> {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+        answer.orTimeout(Breaker.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).exceptionally(failure -> {
+            breaker.report(failure);
+            return null;
+        });
+        return answer;
+    }
+
+    private static RedisCommandTimeoutException tooLate() {
+        return Trouble.tooLate(Breaker.PATIENCE);
+    }
+}
