@@ -39,6 +39,9 @@ public final class StoreKeys {
     /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
     public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
 
+    /// What is left of a rate limit: then whom it holds for (the hash tag), what it counts and the window.
+    public static final String RATE = "drawbridge:rate:";
+
     /// Never there: removing it tells whether the store can be written to.
     static final String PROBE = "drawbridge:probe";
 
