@@ -7,6 +7,7 @@ import dev.drawbridge.limits.LimitHeaders;
 import dev.drawbridge.limits.LimitRefusedException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,15 @@ final class AdmissionHeaders {
     private AdmissionHeaders() {}
 
     static Map<String, String> of(Dialect dialect, Admitted admitted) {
-        return all(dialect, Stream.concat(admitted.rates().stream(), admitted.budgets().stream())
-                .toList());
+        return all(
+                dialect,
+                Stream.concat(admitted.rates().stream(), admitted.budgets().stream())
+                        .toList(),
+                admitted.at());
     }
 
-    static Map<String, String> of(Dialect dialect, LimitRefusedException refused) {
-        Map<String, String> headers = all(dialect, refused.allowances());
+    static Map<String, String> of(Dialect dialect, LimitRefusedException refused, Instant now) {
+        Map<String, String> headers = all(dialect, refused.allowances(), now);
         Duration wait = refused.fault().retryAfter();
         if (wait == null || wait.compareTo(LONGEST_RETRY) > 0) {
             headers.put("x-should-retry", "false");
@@ -36,8 +40,8 @@ final class AdmissionHeaders {
         return headers;
     }
 
-    private static Map<String, String> all(Dialect dialect, List<Allowance> allowances) {
-        Map<String, String> headers = new HashMap<>(LimitHeaders.of(dialect, allowances));
+    private static Map<String, String> all(Dialect dialect, List<Allowance> allowances, Instant now) {
+        Map<String, String> headers = new HashMap<>(LimitHeaders.of(dialect, allowances, now));
         allowances.stream()
                 .filter(allowance -> allowance.counted().equals("usd"))
                 .min(Comparator.comparingLong(Allowance::left))

@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.limits.LimitRefusedException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -32,6 +33,12 @@ final class FaultRenderer implements WebExceptionHandler {
     static final int BEFORE_THE_FRAMEWORKS_OWN = -10;
     private static final Logger log = LoggerFactory.getLogger(FaultRenderer.class);
 
+    private final Clock clock;
+
+    FaultRenderer(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
@@ -46,7 +53,7 @@ final class FaultRenderer implements WebExceptionHandler {
         headers.set("x-drawbridge-fault", fault.blame().name().toLowerCase(Locale.ROOT));
         fault.retryAfterSeconds().ifPresent(seconds -> headers.set("retry-after", Long.toString(seconds)));
         if (error instanceof LimitRefusedException refused) {
-            AdmissionHeaders.of(codec.dialect(), refused).forEach(headers::set);
+            AdmissionHeaders.of(codec.dialect(), refused, clock.instant()).forEach(headers::set);
         }
         byte[] body = codec.writeFault(fault, TaskId.of(exchange));
         headers.setContentLength(body.length);

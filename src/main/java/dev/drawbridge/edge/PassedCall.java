@@ -102,12 +102,11 @@ final class PassedCall {
 
     /// @param error what the client is told, if it has had no answer yet
     void failed(Throwable error) {
-        Fault fault =
-                switch (error) {
-                    case FaultException told -> told.fault();
-                    case LimitRefusedException refused -> refused.fault();
-                    default -> Fault.gateway(FaultKind.INTERNAL, "The gateway failed. The operator's log tells why.");
-                };
+        Fault fault = switch (error) {
+            case FaultException told -> told.fault();
+            case LimitRefusedException refused -> refused.fault();
+            default -> Fault.gateway(FaultKind.INTERNAL, "The gateway failed. The operator's log tells why.");
+        };
         if (status != 0) {
             end(Ending.FAILED_AFTER_OUTPUT, status, fault);
             return;

@@ -6,7 +6,6 @@ import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.catalog.Deployment;
-import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.chat.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,7 @@ public final class Admission implements CallListener {
     private final Money money;
     private final OpenCalls open;
     private final Claims claims;
-    private final Tariff tariff;
+    private final Charges charges;
     private final WindowCalendar calendar;
     private final Clock clock;
 
@@ -39,7 +38,8 @@ public final class Admission implements CallListener {
             RateLimits rates,
             Money money,
             OpenCalls open,
-            Tariff tariff,
+            Claims claims,
+            Charges charges,
             WindowCalendar calendar,
             Clock clock) {
         this.rules = rules;
@@ -47,8 +47,8 @@ public final class Admission implements CallListener {
         this.rates = rates;
         this.money = money;
         this.open = open;
-        this.claims = new Claims(tariff, calendar);
-        this.tariff = tariff;
+        this.claims = claims;
+        this.charges = charges;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -59,7 +59,8 @@ public final class Admission implements CallListener {
     /// @param targets who may be asked, the first one first
     public Mono<Admitted> admit(Call call, List<Deployment> targets) {
         return Mono.defer(() -> {
-            List<Rule> held = rules.of(call);
+            claims.refuseUnpriced(call, targets);
+            List<Rule> held = rules.of(call, targets);
             Usage usual = forecast.usual(call);
             Mono<Usage> most = Claims.needMost(held) ? forecast.most(call, targets) : Mono.just(usual);
             return most.flatMap(worst -> take(call, held, usual, claims.of(call, held, targets, usual, worst)));
@@ -74,7 +75,7 @@ public final class Admission implements CallListener {
                 .toList();
         Mono<RateGrant> granted = rates.ask(asks).doOnNext(grant -> open.update(call, known -> known.with(grant)));
         return Mono.zipDelayError(granted, money.take(call, claimed, now))
-                .map(both -> new Admitted(both.getT1().allowances(), both.getT2()))
+                .map(both -> new Admitted(now, both.getT1().allowances(), both.getT2()))
                 .onErrorMap(Admission::firstOf);
     }
 
@@ -98,14 +99,13 @@ public final class Admission implements CallListener {
 
     private void settle(OpenCall known, CallOutcome outcome) {
         Call call = known.call();
-        Charge charge = tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage());
+        Charge charge = charges.of(call, outcome);
         RateGrant grant = known.rates();
         if (grant != null && outcome.ending() == CallOutcome.Ending.REFUSED) {
             grant.giveBack();
         } else if (grant != null) {
             grant.settle(TokenEstimate.counted(outcome.usage()));
         }
-        forecast.learn(call, outcome);
         money.ended(known, charge.microUsd())
                 .subscribe(
                         _ -> {},

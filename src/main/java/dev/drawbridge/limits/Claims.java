@@ -6,6 +6,10 @@ import dev.drawbridge.call.Limit;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.chat.Blame;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +19,34 @@ final class Claims {
     private final Tariff tariff;
     private final WindowCalendar calendar;
 
-    Claims(Tariff tariff, WindowCalendar calendar) {
+    private final boolean mayBeUnpriced;
+
+    /// @param mayBeUnpriced whether calls may be made whose price nobody knows; they count as nothing
+    Claims(Tariff tariff, WindowCalendar calendar, boolean mayBeUnpriced) {
         this.tariff = tariff;
         this.calendar = calendar;
+        this.mayBeUnpriced = mayBeUnpriced;
+    }
+
+    /// @throws FaultException when the operator wants no calls whose price nobody knows, and this may become one
+    void refuseUnpriced(Call call, List<Deployment> targets) {
+        if (mayBeUnpriced) {
+            return;
+        }
+        for (Deployment target : targets) {
+            if (!target.model().isEmpty()
+                    && tariff.price(call.head().model(), target.provider().name(), target.model())
+                            .isEmpty()) {
+                throw new FaultException(new Fault(
+                        FaultKind.FORBIDDEN,
+                        Blame.POLICY,
+                        "No price is known for \"%s\", and the operator allows no unpriced calls. A price below models in drawbridge.yml makes it one that has a price."
+                                .formatted(target.name()),
+                        "model_unpriced",
+                        "model",
+                        null));
+            }
+        }
     }
 
     static boolean needMost(List<Rule> rules) {

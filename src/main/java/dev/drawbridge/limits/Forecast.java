@@ -1,7 +1,6 @@
 package dev.drawbridge.limits;
 
 import dev.drawbridge.call.Call;
-import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.chat.Usage;
 import java.util.List;
@@ -14,7 +13,4 @@ public interface Forecast {
 
     /// The most that it can use.
     Mono<Usage> most(Call call, List<Deployment> targets);
-
-    /// Learns from how a call has ended.
-    void learn(Call call, CallOutcome outcome);
 }

@@ -28,6 +28,14 @@ public final class LimitRefusedException extends RuntimeException {
                 FaultKind.RATE_LIMITED, Blame.POLICY, message, "rate_limit_exceeded", null, wait(refused, now));
     }
 
+    /// @param fault the refusal in words, with its code and how long to wait
+    public LimitRefusedException(Fault fault, Allowance refused, List<Allowance> others) {
+        super(fault.message(), null, false, false);
+        this.refused = refused;
+        this.others = List.copyOf(others);
+        this.fault = fault;
+    }
+
     private static @Nullable Duration wait(Allowance refused, Instant now) {
         Instant reset = refused.resetsAt();
         if (reset == null) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /// Budgets and slots of calls: in the store, and while that is away as the operator wishes.
@@ -24,6 +26,7 @@ final class Money {
     private final OnStoreFailure onFailure;
     private final Grace grace;
     private final OpenCalls open;
+    private final Disposable.Swap returning = Disposables.swap();
     private final LastLeft lastLeft = new LastLeft();
 
     Money(Reservations reservations, StoreHealth health, OnStoreFailure onFailure, Grace grace, OpenCalls open) {
@@ -32,6 +35,14 @@ final class Money {
         this.onFailure = onFailure;
         this.grace = grace;
         this.open = open;
+    }
+
+    void start() {
+        returning.update(health.changes().filter(away -> !away).subscribe(_ -> grace.over()));
+    }
+
+    void stop() {
+        returning.dispose();
     }
 
     /// What is left of each budget. A call without any claim takes a lease all the same, so that it has a row whatever

@@ -59,6 +59,12 @@ public final class StoreKeys {
     /// Set: ids of calls whose row a sweeper wrote.
     public static final String SWEPT = MONEY + "swept";
 
+    /// Hash: budgets of everybody by window, and whether budgets are suspended.
+    public static final String BUDGETS = "drawbridge:budgets";
+
+    /// Channel: the hash of that name has changed.
+    public static final String BUDGET_CHANGES = "drawbridge:budgets:changes";
+
     private StoreKeys() {}
 
     /// Set: ids of the calls that one replica has open.
