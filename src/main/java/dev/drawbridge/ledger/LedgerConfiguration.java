@@ -20,8 +20,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
     @Bean
-    Ledger ledger(Store store, WindowCalendar calendar) {
-        return new Ledger(store, List.of(new SpentWindows(calendar)));
+    Ledger ledger(Store store, List<RowCount> counts) {
+        return new Ledger(store, counts);
+    }
+
+    @Bean
+    RowCount spentWindows(WindowCalendar calendar) {
+        return new SpentWindows(calendar);
     }
 
     @Bean
