@@ -1,8 +1,13 @@
 package dev.drawbridge.access;
 
-/// There is a key of that name already, and names are how people tell keys apart.
+/// Something of its kind has that name already, and names are how people tell keys, teams and each other apart.
 public final class NameTakenException extends RuntimeException {
     NameTakenException() {
-        super("A key of that name exists already.");
+        this("A key");
+    }
+
+    /// @param kind what it is that there is already
+    NameTakenException(String kind) {
+        super(kind + " of that name exists already.");
     }
 }

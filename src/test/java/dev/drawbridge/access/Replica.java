@@ -26,7 +26,8 @@ final class Replica implements AutoCloseable {
         this.lastUses = new LastUses(store);
         this.admin = AdminKey.of("", hashes, store);
         this.keys = new Keys(keyStore, configured, book, lastUses, hashes, clock);
-        this.authenticator = new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+        this.authenticator = new KeyAuthenticator(
+                hashes, book, new AdminKeys(admin, new PeopleBook(new PeopleStore(store), store)), lastUses, clock);
         book.start();
         lastUses.start();
     }
