@@ -27,7 +27,7 @@ final class Replica implements AutoCloseable {
         this.admin = AdminKey.of("", hashes, store);
         this.keys = new Keys(keyStore, configured, book, lastUses, hashes, clock);
         this.authenticator = new KeyAuthenticator(
-                hashes, book, new AdminKeys(admin, new PeopleBook(new PeopleStore(store), store)), lastUses, clock);
+                hashes, book, new AdminKeys(admin, new PeopleBook(new PersonStore(store), store)), lastUses, clock);
         book.start();
         lastUses.start();
     }
