@@ -125,6 +125,15 @@ class ReservationsTests {
     }
 
     @Test
+    void releasesWhatHasEndedForNothing() {
+        open(here, "a", money(ALICE, 100, 60));
+        here.ended("a", 0).block(PATIENCE);
+
+        assertThat(here.release(List.of("a")).block(PATIENCE)).isEqualTo(1);
+        assertThat(reserved(ALICE)).isZero();
+    }
+
+    @Test
     void manyAtOnceNeverExceed() {
         List<Taken> answers = Flux.range(0, 1000)
                 .flatMap(i -> (i % 2 == 0 ? here : there).open("call" + i, "{}", List.of(money(ALICE, 1000, 10))), 64)
