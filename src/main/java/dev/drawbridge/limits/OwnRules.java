@@ -27,20 +27,21 @@ public final class OwnRules implements Rules {
 
     @Override
     public List<Rule> of(Call call, List<Deployment> targets) {
-        List<Rule> rules = new ArrayList<>(of(call.caller()));
+        List<Rule> rules = new ArrayList<>();
+        of(call.caller()).forEach(rule -> rules.add(enforced(rule)));
         List<String> names = List.of(call.head().model(), targets.getFirst().model());
-        models.of(names).forEach(held -> rules.add(rule(held.scope(), held.limits())));
+        models.of(names).forEach(held -> rules.add(enforced(new Rule(held.scope(), held.limits()))));
         rules.add(everybodys());
         return rules;
     }
 
-    /// What holds for everything that a key does.
+    /// What a key and its team have, whether budgets are enforced or not.
     public List<Rule> of(Caller caller) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(rule(Scope.key(caller), caller.limits()));
+        rules.add(new Rule(Scope.key(caller), caller.limits()));
         String team = caller.team();
         if (team != null) {
-            rules.add(rule(Scope.team(team), caller.teamLimits()));
+            rules.add(new Rule(Scope.team(team), caller.teamLimits()));
         }
         return rules;
     }
@@ -48,14 +49,19 @@ public final class OwnRules implements Rules {
     /// What holds for all calls together. Of two budgets of the same window the one set last holds, which is the one
     /// that was set while the gateway runs.
     public Rule everybodys() {
+        return enforced(everybodysShown());
+    }
+
+    /// The same whether budgets are enforced or not.
+    public Rule everybodysShown() {
         Map<Per, Budget> budgets = new EnumMap<>(Per.class);
         settings.everybodys().budgets().forEach(budget -> budgets.put(budget.per(), budget));
         budgets.putAll(board.state().global());
-        return rule(Scope.GLOBAL, new LimitSet(settings.everybodys().limits(), List.copyOf(budgets.values())));
+        return new Rule(Scope.GLOBAL, new LimitSet(settings.everybodys().limits(), List.copyOf(budgets.values())));
     }
 
-    private Rule rule(Scope scope, LimitSet set) {
-        boolean enforced = board.state().enabled() || set.budgets().isEmpty();
-        return new Rule(scope, enforced ? set : new LimitSet(set.limits(), List.of()));
+    private Rule enforced(Rule rule) {
+        boolean all = board.state().enabled() || rule.set().budgets().isEmpty();
+        return all ? rule : new Rule(rule.scope(), new LimitSet(rule.set().limits(), List.of()));
     }
 }
