@@ -62,6 +62,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    Teams teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+        return new Teams(store, configured, book, clock);
+    }
+
+    @Bean
     PersonStore personStore(Store store) {
         return new PersonStore(store);
     }
@@ -93,13 +98,14 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AuditFilters auditFilters(Audit audit, HandlerRoles handlers, RefusedAdmins refusals, Clock clock) {
-        return new AuditFilters(audit, handlers, refusals, clock);
+    AuditFilters auditFilters(
+            Audit audit, HandlerRoles handlers, RefusedAdmins refusals, ClientAddresses addresses, Clock clock) {
+        return new AuditFilters(audit, handlers, refusals, addresses, clock);
     }
 
     @Bean
-    PublicAddress publicAddress(AccessProperties properties) {
-        return PublicAddress.of(properties.publicUrl());
+    PublicAddress publicAddress(AccessProperties properties, AccessSettings settings) {
+        return PublicAddress.of(properties.publicUrl()).or(PublicAddress.of(settings.publicUrl()));
     }
 
     @Bean

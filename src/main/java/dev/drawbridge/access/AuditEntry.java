@@ -1,6 +1,5 @@
 package dev.drawbridge.access;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param changed names of the members that the request set, never their values
 /// @param detail what else is worth knowing
 /// @param status null while nobody knows
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditEntry(
         int v,
         String id,

@@ -1,7 +1,6 @@
 package dev.drawbridge.access;
 
 import dev.drawbridge.telemetry.LogValue;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -24,12 +23,14 @@ final class AuditFilters {
     private final Audit audit;
     private final HandlerRoles handlers;
     private final RefusedAdmins refusals;
+    private final ClientAddresses addresses;
     private final Clock clock;
 
-    AuditFilters(Audit audit, HandlerRoles handlers, RefusedAdmins refusals, Clock clock) {
+    AuditFilters(Audit audit, HandlerRoles handlers, RefusedAdmins refusals, ClientAddresses addresses, Clock clock) {
         this.audit = audit;
         this.handlers = handlers;
         this.refusals = refusals;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -38,7 +39,7 @@ final class AuditFilters {
         return chain.filter(exchange)
                 .doOnError(
                         AccessRefusedException.class,
-                        refusal -> refusals.count(Optional.ofNullable(address(exchange)), refusal.reason()));
+                        refusal -> refusals.count(addresses.of(exchange), refusal.reason()));
     }
 
     /// Stands between the question who it is and the question whether that one may.
@@ -64,7 +65,7 @@ final class AuditFilters {
     private AuditEntry entry(AdminAuthentication who, ServerWebExchange exchange) {
         String action = exchange.getRequest().getMethod() + " " + route(exchange);
         return AuditEntry.of(clock.instant(), who.actor(), who.role().id(), action, variable(exchange))
-                .by(who.personId(), address(exchange));
+                .by(who.personId(), addresses.of(exchange).toString());
     }
 
     private static String route(ServerWebExchange exchange) {
@@ -78,11 +79,6 @@ final class AuditFilters {
         Map<String, String> variables =
                 exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
         return variables.isEmpty() ? null : LogValue.of(String.join("/", variables.values()));
-    }
-
-    private static @Nullable String address(ServerWebExchange exchange) {
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        return remote == null ? null : remote.getAddress().getHostAddress();
     }
 
     private Mono<Void> act(AuditEntry entry, ServerWebExchange exchange, WebFilterChain chain) {

@@ -12,14 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /// Makes, changes and removes people and their admin keys. What it has answered is durable; it fails with
 /// `StoreAwayException` when the store is not reachable.
 public final class People {
     private static final int ID_BYTES = 12;
     private static final int ID_WIDTH = 17;
-    private static final int CONFLICTS = 50;
 
     private final PersonStore store;
     private final PeopleBook book;
@@ -32,9 +30,6 @@ public final class People {
         this.hash = hash;
         this.clock = clock;
     }
-
-    /// Somebody else changed the person at the same moment.
-    private static final class OutdatedException extends RuntimeException {}
 
     /// Fails with [NameTakenException] when another person has the name.
     public Mono<PersonRecord> add(NewPerson wanted) {
@@ -96,7 +91,7 @@ public final class People {
     }
 
     private static <T> Mono<T> patiently(Mono<T> change) {
-        return change.retryWhen(Retry.max(CONFLICTS).filter(OutdatedException.class::isInstance));
+        return change.retryWhen(OutdatedException.again());
     }
 
     private Instant now() {
@@ -110,8 +105,8 @@ public final class People {
     private Mono<Void> done(Written result, String id, @Nullable PersonRecord now) {
         return switch (result) {
             case DONE -> Mono.fromRunnable(() -> book.replace(id, Optional.ofNullable(now)));
-            case NAME_TAKEN -> Mono.error(new NameTakenException("A person"));
-            case OUTDATED -> Mono.error(new OutdatedException());
+            case NAME_TAKEN -> Mono.error(NameTakenException.person());
+            case OUTDATED -> Mono.error(OutdatedException.lost());
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.access;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// What the gateway is called by people who are told its address.
@@ -13,14 +14,17 @@ public record PublicAddress(Optional<String> configured) {
             "https?://[A-Za-z0-9._~-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*|https?://\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
 
     /// @throws IllegalArgumentException when it is not an address
-    static PublicAddress of(String configured) {
-        String text = configured.strip();
+    static PublicAddress of(@Nullable String configured) {
+        String text = configured == null ? "" : configured.strip();
         String address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
-            throw new IllegalArgumentException(
-                    "DRAWBRIDGE_PUBLIC_URL must be an address like https://gateway.example.org");
+            throw new IllegalArgumentException("public-url must be an address like https://gateway.example.org");
         }
         return new PublicAddress(Optional.of(address).filter(one -> !one.isEmpty()));
+    }
+
+    PublicAddress or(PublicAddress other) {
+        return configured.isPresent() ? this : other;
     }
 
     /// What is configured, or else what this request calls it: only for who sent the request and may be trusted with

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,7 +16,8 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Counts requests to the admin API with a wrong key by where they come from, and writes one entry of the audit log a
+/// Counts requests that the door of the admin API refuses by where they come from, and writes one entry of the audit
+/// log a
 /// minute for each such place.
 final class RefusedAdmins {
     private static final Logger log = LoggerFactory.getLogger(RefusedAdmins.class);
@@ -49,11 +49,11 @@ final class RefusedAdmins {
         write().block(LAST_WRITE);
     }
 
-    void count(Optional<String> address, Reason reason) {
-        if (!isWrongKey(reason)) {
+    void count(ClientAddress from, Reason reason) {
+        if (!counts(reason)) {
             return;
         }
-        String place = address.orElse(ELSEWHERE);
+        String place = from.toString();
         String bounded = counts.size() < MOST_PLACES || counts.containsKey(place) ? place : ELSEWHERE;
         counts.compute(bounded, (_, before) -> {
             Map<Reason, Integer> now = new EnumMap<>(Reason.class);
@@ -64,19 +64,21 @@ final class RefusedAdmins {
     }
 
     /// Who may do less than the act asks for has a good key, and an entry for the act itself.
-    private static boolean isWrongKey(Reason reason) {
+    private static boolean counts(Reason reason) {
         return switch (reason) {
             case MALFORMED,
                     MISTYPED,
                     UNKNOWN,
                     REVOKED,
+                    ROTATED,
                     EXPIRED,
                     DISABLED,
-                    ROTATED,
                     CONFLICTING,
                     ADMIN_REQUIRED,
+                    ADDRESS,
+                    CLIENT,
                     TOO_MANY -> true;
-            case MISSING, ROLE_REQUIRED, PROXY_KEY_REQUIRED, ADDRESS, CLIENT, UNVERIFIABLE, UNRECORDABLE -> false;
+            case MISSING, ROLE_REQUIRED, PROXY_KEY_REQUIRED, UNVERIFIABLE, UNRECORDABLE -> false;
         };
     }
 

@@ -2,9 +2,11 @@ package dev.drawbridge.admin;
 
 import dev.drawbridge.access.AccessRefusedException;
 import dev.drawbridge.store.StoreAwayException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(AdminRefusals.BEFORE_THE_DIALECTS)
 final class AdminRefusals implements WebExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(AdminRefusals.class);
     static final int BEFORE_THE_DIALECTS = -11;
     static final String FAULT = "x-drawbridge-fault";
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,9 +40,14 @@ final class AdminRefusals implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted() || !isAdmins(exchange)) {
             return Mono.error(error);
         }
-        return problem(error)
-                .map(problem -> write(exchange.getResponse(), problem))
-                .orElseGet(() -> Mono.error(error));
+        if (error instanceof AccessRefusedException refused && refused.retryAfter() != null) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(refused.retryAfter()));
+        }
+        return write(exchange.getResponse(), problem(error));
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
     }
 
     private static boolean isAdmins(ServerWebExchange exchange) {
@@ -47,32 +55,33 @@ final class AdminRefusals implements WebExceptionHandler {
                 .anyMatch(path -> path.matches(exchange.getRequest().getPath().pathWithinApplication()));
     }
 
-    /// Empty when it is a fault of the gateway that somebody else must log.
-    private static Optional<Problem> problem(Throwable error) {
+    private static Problem problem(Throwable error) {
         return switch (error) {
             case AccessRefusedException refused ->
-                Optional.of(Problem.of(
+                Problem.of(
                         HttpStatus.valueOf(refused.status()),
                         Objects.requireNonNullElse(refused.getMessage(), "This key may not pass."),
-                        null));
+                        null);
             case StoreAwayException _ ->
-                Optional.of(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The store is not reachable.", null));
-            case ResponseStatusException status -> ofStatus(status);
-            default -> Optional.empty();
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The store is not reachable.", null);
+            case ResponseStatusException failure
+            when HttpStatus.resolve(failure.getStatusCode().value()) instanceof HttpStatus status ->
+                Problem.of(status, detail(status), null);
+            default -> unexpected(error);
         };
     }
 
-    private static Optional<Problem> ofStatus(ResponseStatusException failure) {
-        HttpStatus status = HttpStatus.resolve(failure.getStatusCode().value());
-        if (status == null || status.is5xxServerError()) {
-            return Optional.empty();
-        }
-        String detail = switch (status) {
+    private static String detail(HttpStatus status) {
+        return switch (status) {
             case NOT_FOUND -> "There is nothing at this address. See the documentation for what is.";
             case METHOD_NOT_ALLOWED -> "This address does not take this method.";
             default -> "The request cannot be served.";
         };
-        return Optional.of(Problem.of(status, detail, null));
+    }
+
+    private static Problem unexpected(Throwable error) {
+        log.error("An admin request failed by a fault of the gateway", error);
+        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed. The operator's log tells why.", null);
     }
 
     private static Mono<Void> write(ServerHttpResponse response, Problem problem) {

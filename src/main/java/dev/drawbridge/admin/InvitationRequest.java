@@ -17,7 +17,7 @@ record InvitationRequest(@Nullable String person, @Nullable NewPerson added, Obj
     static final Set<String> MEMBERS = Set.of("person", "name", "email", "team", "role", "key", "expires_in");
     private static final Set<String> OF_NEW_PEOPLE = Set.of("name", "email", "team", "role");
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
-    private static final Duration USUAL = Duration.ofHours(72);
+    private static final Duration USUAL = Duration.ofDays(3);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 

@@ -7,6 +7,7 @@ import dev.drawbridge.access.NewPerson;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PublicAddress;
+import dev.drawbridge.call.FormException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes, lists and withdraws links with which somebody gets a key, once.
 @RestController
@@ -83,12 +85,14 @@ class InvitationsController {
     /// who
     /// is invited.
     private String wish(InvitationRequest wanted, NewPerson invited) {
-        String wish = wanted.keyOf(invited).toString();
+        ObjectNode wish = wanted.keyOf(invited);
         try {
-            Redemptions.key(wish, clock.instant().plus(wanted.validity()));
-            return wish;
+            KeyMembers.create(wish, clock.instant().plus(wanted.validity()));
+            return wish.toString();
         } catch (AdminException e) {
             throw new AdminException(e.status(), String.valueOf(e.getMessage()), "key." + e.field());
+        } catch (FormException e) {
+            throw AdminException.badField("key." + e.member(), e.complaint());
         }
     }
 

@@ -5,11 +5,8 @@ import dev.drawbridge.access.Invitations;
 import dev.drawbridge.access.IssuedKey;
 import dev.drawbridge.access.Keys;
 import dev.drawbridge.access.NameTakenException;
-import dev.drawbridge.access.NewKey;
 import dev.drawbridge.access.People;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +31,10 @@ public final class Redemptions {
     }
 
     /// Empty when the token is no good any more, if it ever was.
-    public Mono<IssuedKey> redeem(String token) {
-        return invitations.use(token, this::make);
+    public Mono<Redeemed> redeem(String token) {
+        return invitations
+                .open(token)
+                .flatMap(invitation -> invitations.use(token, this::make).map(key -> Redeemed.of(invitation, key)));
     }
 
     private Mono<IssuedKey> make(InvitationRecord invitation) {
@@ -48,14 +47,10 @@ public final class Redemptions {
         if (count > 1) {
             wish.put("name", wish.path("name").stringValue() + " " + count);
         }
-        return Mono.fromSupplier(() -> key(wish.toString(), clock.instant()))
+        return Mono.fromSupplier(() -> KeyMembers.create(wish, clock.instant()))
                 .flatMap(keys::issue)
                 .onErrorResume(
                         NameTakenException.class,
                         taken -> count < MOST_NAMES ? named(invitation, count + 1) : Mono.error(taken));
-    }
-
-    static NewKey key(String wish, Instant now) {
-        return NewKeyRequest.read(wish.getBytes(StandardCharsets.UTF_8), now);
     }
 }
