@@ -2,6 +2,7 @@ package dev.drawbridge.admin;
 
 import dev.drawbridge.access.KeyRecord;
 import dev.drawbridge.access.Keys;
+import dev.drawbridge.access.NewKey;
 import dev.drawbridge.access.Team;
 import dev.drawbridge.access.TeamRecord;
 import dev.drawbridge.access.Teams;
@@ -52,7 +53,8 @@ class BudgetHolders {
         return keys.all()
                 .sort(Comparator.comparing(KeyRecord::name))
                 .map(key -> new Rule(
-                        new Scope(Scope.Kind.KEY, key.name(), key.id()), key.terms().limitSet()));
+                        new Scope(Scope.Kind.KEY, key.name(), key.id()),
+                        key.terms().limitSet()));
     }
 
     /// Puts one budget in the place of the one for the same window, or takes that away.
@@ -69,7 +71,7 @@ class BudgetHolders {
         return keys.all()
                 .filter(key -> key.name().equals(wish.name()))
                 .next()
-                .flatMap(key -> keys.change(key.id(), null, before -> before.with(changed(before.terms(), wish))))
+                .flatMap(key -> keys.change(key.id(), null, before -> changed(before, wish)))
                 .switchIfEmpty(Mono.error(() -> unknown(wish)));
     }
 
@@ -83,6 +85,13 @@ class BudgetHolders {
         return budget == null ? board.remove(wish.per()) : board.set(budget.budget());
     }
 
+    private static KeyRecord changed(KeyRecord key, BudgetWish.Set wish) {
+        NewKey parts = key.editable();
+        Terms terms = changed(key.terms(), wish);
+        return key.changed(
+                new NewKey(parts.name(), parts.team(), parts.owner(), parts.expiresAt(), terms), key.disabled());
+    }
+
     private static Terms changed(Terms terms, BudgetWish.Set wish) {
         List<BudgetForm> budgets = new ArrayList<>(terms.budgets());
         budgets.removeIf(budget -> wish.per().id().equals(budget.per()));
@@ -91,7 +100,12 @@ class BudgetHolders {
             budgets.add(added);
         }
         return new Terms(
-                terms.models(), terms.providers(), terms.cidrs(), terms.clients(), terms.limits(), List.copyOf(budgets));
+                terms.models(),
+                terms.providers(),
+                terms.cidrs(),
+                terms.clients(),
+                terms.limits(),
+                List.copyOf(budgets));
     }
 
     private static AdminException unknown(BudgetWish.Set wish) {

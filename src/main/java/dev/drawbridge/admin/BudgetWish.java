@@ -45,7 +45,9 @@ sealed interface BudgetWish {
         if ((name == null || name.isEmpty()) != (scope == Scope.Kind.GLOBAL)) {
             throw members.bad(
                     "name",
-                    scope == Scope.Kind.GLOBAL ? "has no meaning for everybody" : "must be the name of a " + scope.id());
+                    scope == Scope.Kind.GLOBAL
+                            ? "has no meaning for everybody"
+                            : "must be the name of a " + scope.id());
         }
         Per per = per(members);
         if (!members.has("usd")) {

@@ -1,6 +1,5 @@
 package dev.drawbridge.limits;
 
-import dev.drawbridge.call.Budget;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -53,7 +52,7 @@ final class Grace {
     private long most(Claim claim) {
         return switch (claim) {
             case Claim.Money money -> {
-                if (money.budget().mode() == Budget.Mode.STRICT && money.amount() > 0) {
+                if (money.isStrict()) {
                     throw new FaultException(cannotPromise(money));
                 }
                 yield Math.min(money.most(), mostMicroUsd);

@@ -15,10 +15,13 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /// Budgets and slots of calls: in the store, and while that is away as the operator wishes.
 final class Money {
     private static final Logger log = LoggerFactory.getLogger(Money.class);
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final Reservations reservations;
@@ -52,13 +55,21 @@ final class Money {
             noteDown(call);
             return Mono.just(List.of());
         }
-        Mono<Taken> taken = health.isAway()
-                ? Mono.fromSupplier(() -> alone(call, claims))
-                : reservations
-                        .open(call.id(), open.note(call), claims)
-                        .doOnNext(answer -> lastLeft.heard(claims, answer))
-                        .onErrorResume(StoreAwayException.class, _ -> Mono.fromSupplier(() -> alone(call, claims)));
-        return taken.map(answer -> allowances(claims, answer, now));
+        return together(call, claims)
+                .onErrorResume(StoreAwayException.class, _ -> Mono.fromSupplier(() -> alone(call, claims)))
+                .map(answer -> allowances(claims, answer, now));
+    }
+
+    /// What must never be exceeded is worth a little patience: a store that is only slow answers in the end, and asking
+    /// twice takes once.
+    private Mono<Taken> together(Call call, List<Claim> claims) {
+        Mono<Taken> asked = Mono.defer(() -> reservations.open(call.id(), open.note(call), claims))
+                .doOnNext(answer -> lastLeft.heard(claims, answer));
+        return onFailure == OnStoreFailure.LOCAL && claims.stream().anyMatch(Claim::isStrict)
+                ? asked.retryWhen(Retry.fixedDelay(TRIES, PAUSE)
+                        .filter(StoreAwayException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()))
+                : asked;
     }
 
     private void noteDown(Call call) {

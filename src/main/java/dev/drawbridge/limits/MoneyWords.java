@@ -46,7 +46,7 @@ final class MoneyWords {
     private static String need(Claim.Money money) {
         return switch (money.budget().mode()) {
             case ESTIMATE -> "probably costs about";
-            case STRICT -> "could cost up to";
+            case STRICT -> "may cost up to";
         };
     }
 }
