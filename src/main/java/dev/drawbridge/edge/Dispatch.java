@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import java.net.URI;
@@ -21,10 +22,12 @@ import reactor.core.publisher.Mono;
 /// Makes of a client's request that passes the one that its provider gets, and sends it down the chain.
 final class Dispatch {
     private final PassedTargets targets;
+    private final ProviderWindows windows;
     private final CredentialWriter credentials;
 
-    Dispatch(PassedTargets targets, CredentialWriter credentials) {
+    Dispatch(PassedTargets targets, ProviderWindows windows, CredentialWriter credentials) {
         this.targets = targets;
+        this.windows = windows;
         this.credentials = credentials;
     }
 
@@ -38,8 +41,8 @@ final class Dispatch {
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
         Provider provider = target.provider();
         URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
-        return credentials
-                .headers(provider)
+        return windows.ask(provider)
+                .then(credentials.headers(provider))
                 .map(credential -> request(endpoint, exchange, target, body, credential))
                 .flatMap(request -> {
                     call.asking(target);

@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.upstream.CredentialWriter;
 import java.time.Clock;
@@ -35,10 +36,11 @@ class PassRoutes {
             Router router,
             Catalog catalog,
             CredentialWriter credentials,
+            ProviderWindows windows,
             List<CallListener> listeners,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), credentials);
+        var dispatch = new Dispatch(new PassedTargets(router, catalog), windows, credentials);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {
