@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.limits.Admission;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import java.net.URI;
@@ -24,11 +25,13 @@ import reactor.core.publisher.Mono;
 final class Dispatch {
     private final PassedTargets targets;
     private final Admission admission;
+    private final ProviderWindows windows;
     private final CredentialWriter credentials;
 
-    Dispatch(PassedTargets targets, Admission admission, CredentialWriter credentials) {
+    Dispatch(PassedTargets targets, Admission admission, ProviderWindows windows, CredentialWriter credentials) {
         this.targets = targets;
         this.admission = admission;
+        this.windows = windows;
         this.credentials = credentials;
     }
 
@@ -57,8 +60,8 @@ final class Dispatch {
             URI url,
             Map<String, String> limits) {
         Provider provider = target.provider();
-        return credentials
-                .headers(provider)
+        return windows.ask(provider)
+                .then(credentials.headers(provider))
                 .map(credential -> request(endpoint, exchange, target, body, credential))
                 .flatMap(request -> {
                     call.asking(target);

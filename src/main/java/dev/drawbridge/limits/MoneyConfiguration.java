@@ -50,11 +50,6 @@ class MoneyConfiguration {
         return new BudgetStates(store, calendar, clock);
     }
 
-    @Bean
-    RateLimits rateLimits(Store store, LimitSettings settings, Replicas replicas, Clock clock) {
-        return new RateLimits(store, settings.whenStoreFails(), replicas::alive, clock);
-    }
-
     @Bean(initMethod = "start", destroyMethod = "stop")
     Money money(
             Store store, Reservations reservations, LimitSettings settings, Replicas replicas, OpenCalls openCalls) {

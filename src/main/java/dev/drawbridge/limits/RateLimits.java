@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// So many requests or tokens in a window of the calendar, exactly, over all replicas. While the store is away it goes
 /// on as the operator wishes.
@@ -62,10 +63,15 @@ public final class RateLimits {
 
     private Mono<RateGrant> together(List<RateAsk> asks) {
         arrears.pay(shared);
-        return everybodys.ask(asks).timeout(patience).onErrorResume(RateLimits::isTrouble, trouble -> {
-            log.debug("Rate limits cannot be asked in the store", trouble);
-            return alone(asks);
-        });
+        // What follows is a whole call: it must not hold up the store's answers to others
+        return everybodys
+                .ask(asks)
+                .publishOn(Schedulers.parallel())
+                .timeout(patience)
+                .onErrorResume(RateLimits::isTrouble, trouble -> {
+                    log.debug("Rate limits cannot be asked in the store", trouble);
+                    return alone(asks);
+                });
     }
 
     private Mono<RateGrant> alone(List<RateAsk> asks) {
