@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
@@ -62,8 +63,15 @@ class EdgeConfiguration {
             List<CallListener> listeners,
             ReasoningCarrier reasoning,
             Catalog catalog,
+            ProviderWindows windows,
             Drain drain) {
         var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
-        return new Relay(upstream, new CallListeners(listeners), reasoning, settings, Schedulers.parallel(), drain);
+        return new Relay(
+                new WindowedUpstream(upstream, windows),
+                new CallListeners(listeners),
+                reasoning,
+                settings,
+                Schedulers.parallel(),
+                drain);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.routing;
 
+import dev.drawbridge.catalog.Deployment;
 import java.util.List;
 
 /// The attempts of a call in the order in which to make them; never empty.
@@ -9,5 +10,12 @@ public record RoutePlan(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a route plan needs an attempt");
         }
+    }
+
+    /// Who may be asked, in that order.
+    public List<Deployment> deployments() {
+        return attempts.stream()
+                .map(attempt -> new Deployment(attempt.provider(), attempt.model()))
+                .toList();
     }
 }

@@ -106,8 +106,8 @@ class ReservationsTests {
     @Test
     void aCallAskedTwiceIsSetAsideOnce() {
         open(here, "a", money(ALICE, 100, 60));
-        open(here, "a", money(ALICE, 100, 40));
 
+        assertThat(open(here, "a", money(ALICE, 100, 60)).isGranted()).isTrue();
         assertThat(reserved(ALICE)).isEqualTo(60);
     }
 
@@ -131,6 +131,15 @@ class ReservationsTests {
         assertThat(reserved(ALICE)).isZero();
         assertThat(here.held().block(PATIENCE)).isEmpty();
         assertThat(redis.look().hlen(StoreKeys.LEASES)).isZero();
+    }
+
+    @Test
+    void releasesWhatHasEndedForNothing() {
+        open(here, "a", money(ALICE, 100, 60));
+        here.ended("a", 0).block(PATIENCE);
+
+        assertThat(here.release(List.of("a")).block(PATIENCE)).isEqualTo(1);
+        assertThat(reserved(ALICE)).isZero();
     }
 
     @Test
