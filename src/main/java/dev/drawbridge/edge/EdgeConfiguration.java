@@ -3,7 +3,10 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.limits.ProviderWindows;
+import dev.drawbridge.limits.WorstCase;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
@@ -21,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -50,6 +54,11 @@ class EdgeConfiguration {
     @Bean
     Transports upstream(HttpClient client, CredentialWriter credentials, ClaudeCli claudeCli) {
         return new Transports(new HttpUpstream(client, credentials), new Simulator(Schedulers.parallel()), claudeCli);
+    }
+
+    @Bean
+    WorstCase worstCase(CatalogSource catalogs, TokenCounter counter, Scheduler tokenCounting) {
+        return new WorstCase(catalogs, new PromptCounts(counter), tokenCounting);
     }
 
     @Bean
