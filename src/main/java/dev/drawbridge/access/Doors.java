@@ -10,7 +10,7 @@ final class Doors {
     private static final String[] ADMIN = {"/admin/**"};
     private static final String[] ANY_KEY = {"/analytics/**", "/budget/**", "/me/**", "/feedback/**"};
     private static final String[] OPEN = {
-        "/", "/health", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+        "/", "/health", "/invite/*", "/assets/*/*", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };
 
     private Doors() {}

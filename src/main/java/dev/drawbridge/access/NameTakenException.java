@@ -1,6 +1,6 @@
 package dev.drawbridge.access;
 
-/// There is a key or a team of that name already, and names are how people tell them apart.
+/// Something of its kind has that name already, and names are how people tell keys, teams and each other apart.
 public final class NameTakenException extends RuntimeException {
     private NameTakenException(String message) {
         super(message, null, false, false);
@@ -12,5 +12,9 @@ public final class NameTakenException extends RuntimeException {
 
     static NameTakenException team() {
         return new NameTakenException("A team of that name exists already; change it with PATCH.");
+    }
+
+    static NameTakenException person() {
+        return new NameTakenException("A person of that name exists already.");
     }
 }

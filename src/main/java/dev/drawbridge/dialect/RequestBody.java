@@ -143,6 +143,13 @@ public final class RequestBody {
         return null;
     }
 
+    /// With the provider's name for the model, if the caller has another; for dialects that keep it at the top level.
+    public static byte[] renamed(byte[] body, RequestHead head, Target target) {
+        return head.model().equals(target.model())
+                ? body
+                : with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+    }
+
     /// The body with these top-level members set: replaced where they stand, appended where they do not.
     ///
     /// @param members name to JSON value

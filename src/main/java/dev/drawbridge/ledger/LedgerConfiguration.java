@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
     @Bean
-    Ledger ledger(Store store) {
-        return new Ledger(store, List.of());
+    Ledger ledger(Store store, List<RowCount> counts) {
+        return new Ledger(store, counts);
     }
 
     @Bean

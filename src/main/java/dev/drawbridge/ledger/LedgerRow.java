@@ -159,6 +159,16 @@ public record LedgerRow(
         return new Usage(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning);
     }
 
+    /// What the price list asks for beyond what was paid.
+    long savedNanoUsd() {
+        return listNanoUsd == null ? 0 : listNanoUsd - costNanoUsd;
+    }
+
+    @JsonIgnore
+    public boolean isFailed() {
+        return outcome.equals(Ending.FAILED_BEFORE_OUTPUT.id()) || outcome.equals(Ending.FAILED_AFTER_OUTPUT.id());
+    }
+
     @JsonIgnore
     public boolean isRefused() {
         return outcome.equals(Ending.REFUSED.id());

@@ -28,7 +28,8 @@ final class Replica implements AutoCloseable {
         this.admin = AdminKey.of("", hashes, store);
         this.keys = new Keys(keyStore, configured, book, lastUses, hashes, clock);
         this.teams = new Teams(keyStore, configured, book, clock);
-        this.authenticator = new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+        this.authenticator = new KeyAuthenticator(
+                hashes, book, new AdminKeys(admin, new PeopleBook(new PersonStore(store), store)), lastUses, clock);
         book.start();
         lastUses.start();
     }

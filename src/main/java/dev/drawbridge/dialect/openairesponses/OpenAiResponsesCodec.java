@@ -61,9 +61,7 @@ public final class OpenAiResponsesCodec implements Codec {
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+        return RequestBody.renamed(body, head, target);
     }
 
     /// Every answer of this dialect tells its usage.

@@ -1,0 +1,41 @@
+package dev.drawbridge.ledger;
+
+import dev.drawbridge.settings.Settings;
+import dev.drawbridge.store.Store;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts together what reads the ledger and what keeps it small.
+@Configuration(proxyBeanMethods = false)
+class AnalyticsConfiguration {
+    @Bean
+    LedgerSettings ledgerSettings(Settings settings) {
+        return settings.section("ledger", LedgerSettings.class, () -> LedgerSettings.DEFAULT);
+    }
+
+    @Bean
+    RowCount aggregates() {
+        return Aggregates::of;
+    }
+
+    @Bean
+    LedgerRows ledgerRows(Store store) {
+        return new LedgerRows(store);
+    }
+
+    @Bean
+    Statistics statistics(Store store, LedgerRows rows, LedgerSettings settings) {
+        return new Statistics(store, rows, settings.keepsAggregates());
+    }
+
+    @Bean
+    AnalyticsStart analyticsStart(Store store) {
+        return new AnalyticsStart(store);
+    }
+
+    @Bean
+    Retention retention(Store store, LedgerSettings settings, Clock clock) {
+        return new Retention(store, settings, clock);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.drawbridge.ledger;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The section `ledger`: how long what is kept.
+///
+/// @param rows the rows themselves
+/// @param aggregates the sums of their hours and days
+record LedgerSettings(@Nullable Duration rows, @Nullable Duration aggregates) {
+    static final LedgerSettings DEFAULT = new LedgerSettings(null, null);
+
+    private static final Duration LEAST_ROWS = Duration.ofDays(1);
+    private static final Duration LEAST_AGGREGATES = Duration.ofDays(32);
+
+    LedgerSettings {
+        if (rows != null && rows.compareTo(LEAST_ROWS) < 0) {
+            throw new IllegalArgumentException("rows must be kept for at least 1d");
+        }
+        if (aggregates != null && aggregates.compareTo(LEAST_AGGREGATES) < 0) {
+            throw new IllegalArgumentException("aggregates must be kept for at least 32d, which is a month");
+        }
+    }
+
+    Duration keepsRows() {
+        return rows == null ? Duration.ofDays(90) : rows;
+    }
+
+    Duration keepsAggregates() {
+        return aggregates == null ? Duration.ofDays(400) : aggregates;
+    }
+}
