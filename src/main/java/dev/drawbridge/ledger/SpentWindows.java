@@ -4,6 +4,7 @@ import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.Window;
 import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.StoreKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,12 @@ public final class SpentWindows implements RowCount {
 
     private final WindowCalendar calendar;
 
-    public SpentWindows(WindowCalendar calendar) {
+    private final ModelLimits models;
+
+    /// @param models which models have budgets; only their own are counted
+    public SpentWindows(WindowCalendar calendar, ModelLimits models) {
         this.calendar = calendar;
+        this.models = models;
     }
 
     @Override

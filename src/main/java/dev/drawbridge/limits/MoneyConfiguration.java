@@ -41,11 +41,6 @@ class MoneyConfiguration {
     }
 
     @Bean
-    Forecast forecast(TokenEstimate estimate) {
-        return new HabitForecast(estimate);
-    }
-
-    @Bean
     BudgetStates budgetStates(Store store, WindowCalendar calendar, Clock clock) {
         return new BudgetStates(store, calendar, clock);
     }
@@ -60,7 +55,8 @@ class MoneyConfiguration {
     @Bean
     Admission admission(
             Rules rules,
-            Forecast forecast,
+            TokenEstimate estimate,
+            WorstCase worstCase,
             RateLimits rates,
             Money money,
             OpenCalls openCalls,
@@ -70,6 +66,6 @@ class MoneyConfiguration {
             WindowCalendar calendar,
             Clock clock) {
         var claims = new Claims(tariff, calendar, settings.mayBeUnpriced());
-        return new Admission(rules, forecast, rates, money, openCalls, claims, charges, calendar, clock);
+        return new Admission(rules, estimate, worstCase, rates, money, openCalls, claims, charges, calendar, clock);
     }
 }

@@ -54,7 +54,12 @@ final class RunningGateway implements AutoCloseable {
     }
 
     String newKey(String name) {
-        String body = "{\"name\":\"" + name + "\"}";
+        return newKey(name, "");
+    }
+
+    /// @param members more members of the wish for a key, each after a comma
+    String newKey(String name, String members) {
+        String body = "{\"name\":\"" + name + "\"" + members + "}";
         RawAnswer made = send("POST /admin/keys HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
                 + "authorization: Bearer " + ADMIN_KEY + "\r\ncontent-type: application/json\r\ncontent-length: "
                 + body.length() + "\r\n\r\n" + body);
