@@ -4,20 +4,14 @@ import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.ModelFact;
-import dev.drawbridge.chat.Effort;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Dialect;
-import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.ModelTraits;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -33,11 +27,6 @@ public final class WorstCase {
             "generationConfig",
             "generation_config",
             "think");
-
-    /// A model's name with a wish about thinking at its end.
-    private static final Pattern WISH = Pattern.compile(".+[-:(]("
-            + Arrays.stream(Effort.values()).map(Efforts::word).collect(Collectors.joining("|"))
-            + "|thinking)\\)?");
 
     /// Below this OpenAI's Responses take no limit, so that a translated one is raised.
     private static final int LEAST = 16;
@@ -62,20 +51,15 @@ public final class WorstCase {
 
     /// All of the prompt is in the dearest kind that the request allows.
     ///
-    /// @param targets who may be asked: whoever uses most counts
-    public Mono<Usage> of(Call call, List<Deployment> targets) {
-        return Mono.fromSupplier(() -> usage(call, targets)).subscribeOn(workers);
+    /// @param named whether the name that the model was asked by says anything about thinking
+    public Mono<Usage> of(Call call, Deployment target, boolean named) {
+        return Mono.fromSupplier(() -> usage(call, target, named)).subscribeOn(workers);
     }
 
-    private Usage usage(Call call, List<Deployment> targets) {
+    private Usage usage(Call call, Deployment target, boolean named) {
         Catalog catalog = catalogs.get();
-        long prompt = 0;
-        long output = 0;
-        for (Deployment target : targets) {
-            prompt = Math.max(prompt, prompt(call, target, catalog));
-            output = Math.max(output, output(call, target, catalog));
-        }
-        output *= Answers.in(call);
+        long prompt = prompt(call, target, catalog);
+        long output = Math.multiplyExact(output(call, target, named, catalog), Answers.in(call));
         if (!mentions(call.body(), "cache_control")) {
             return new Usage(prompt, 0, 0, 0, output, 0);
         }
@@ -94,13 +78,13 @@ public final class WorstCase {
         return counted.isPresent() ? counted.getAsLong() : window;
     }
 
-    private static long output(Call call, Deployment target, Catalog catalog) {
+    private static long output(Call call, Deployment target, boolean named, Catalog catalog) {
         ModelTraits traits = catalog.facts().traits(target.model());
         int most = traits.maxOutput() > 0
                 ? traits.maxOutput()
                 : largest(catalog, fact -> fact.traits().maxOutput());
         Integer wanted = call.head().maxTokens();
-        if (wanted == null || (traits.canThink() && mayGrow(call, target))) {
+        if (wanted == null || (traits.canThink() && mayGrow(call, target, named))) {
             return most;
         }
         boolean raised = call.dialect() != Dialect.OPENAI_RESPONSES
@@ -109,12 +93,12 @@ public final class WorstCase {
     }
 
     /// The gateway keeps the caller's own limit where it passes the caller's own bytes.
-    private static boolean mayGrow(Call call, Deployment target) {
+    private static boolean mayGrow(Call call, Deployment target, boolean named) {
         boolean passes = target.provider().speaks().contains(call.dialect())
                 && call.head().ownForm()
                 && call.head().model().endsWith(target.model());
         boolean thinks = call.head().members().stream().anyMatch(THINKING::contains);
-        return WISH.matcher(call.head().model()).matches() || (!passes && thinks);
+        return named || (!passes && thinks);
     }
 
     private static int largest(Catalog catalog, ToIntFunction<ModelFact> size) {

@@ -2,6 +2,8 @@ package dev.drawbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.call.Budget;
+import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.WindowCalendar;
@@ -36,7 +38,17 @@ class SettlementTests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final WindowCalendar CALENDAR = new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
     private static final LimitSettings MODELS = new LimitSettings(
-            null, Map.of("son*", new LimitSettings.Held(List.of(), List.of())), null, null, null, null, null, null);
+            null,
+            Map.of(
+                    "son*",
+                    new LimitSettings.Held(
+                            List.of(), List.of(BudgetForm.of(new Budget(5, Per.DAY, Budget.Mode.ESTIMATE))))),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     private static final Instant START = Instant.parse("2100-11-20T10:15:30Z");
     private static final String DAY = CALENDAR.window(Per.DAY, START).id();
     private static final Script OPEN = Script.load("/redis/limits-open.lua");
