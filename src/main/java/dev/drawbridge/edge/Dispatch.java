@@ -45,7 +45,7 @@ final class Dispatch {
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
         URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
         return admission
-                .admit(call.call(), List.of(target))
+                .admit(call.call(), List.of(target), false)
                 .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
                 .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
     }

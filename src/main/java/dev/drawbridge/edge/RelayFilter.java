@@ -50,7 +50,7 @@ final class RelayFilter implements GatewayFilter, Ordered {
         var entered = new AtomicBoolean();
         return Mono.fromSupplier(() -> router.plan(call))
                 .flatMap(plan -> admission
-                        .admit(call, plan.deployments())
+                        .admit(call, plan.deployments(), plan.thinksByName())
                         .map(admitted -> new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted))))
                 .doOnSuccess(_ -> entered.set(true))
                 .doOnError(error -> refusals.refused(call, error))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what rows have cost in every window that a budget may have, whether there is one or not: a budget that is set
@@ -48,8 +49,15 @@ public final class SpentWindows implements RowCount {
         return increments;
     }
 
-    private static List<Scope> scopes(LedgerRow row) {
-        Scope key = new Scope(Scope.Kind.KEY, row.key(), row.keyId());
-        return row.team() == null ? List.of(Scope.GLOBAL, key) : List.of(Scope.GLOBAL, key, Scope.team(row.team()));
+    private List<Scope> scopes(LedgerRow row) {
+        List<Scope> scopes = new ArrayList<>();
+        scopes.add(Scope.GLOBAL);
+        scopes.add(new Scope(Scope.Kind.KEY, row.key(), row.keyId()));
+        if (row.team() != null) {
+            scopes.add(Scope.team(row.team()));
+        }
+        Stream<String> names = Stream.of(row.requestedModel(), row.model()).flatMap(Stream::ofNullable);
+        models.of(names.toList()).forEach(held -> scopes.add(held.scope()));
+        return scopes;
     }
 }

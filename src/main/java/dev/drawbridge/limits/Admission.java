@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Lets calls in as long as their limits and budgets allow, and settles when they have ended. Every call that comes
@@ -60,14 +61,24 @@ public final class Admission implements CallListener {
     /// one which was not enough, or with a `FaultException` where it cannot be known and must not be guessed.
     ///
     /// @param targets who may be asked, the first one first
-    public Mono<Admitted> admit(Call call, List<Deployment> targets) {
+    /// @param thinksByName whether the name that the model was asked by says anything about thinking
+    public Mono<Admitted> admit(Call call, List<Deployment> targets, boolean thinksByName) {
         return Mono.defer(() -> {
             claims.refuseUnpriced(call, targets);
             List<Rule> held = rules.of(call, targets);
             Usage usual = estimate.of(call);
-            Mono<Usage> most = Claims.needMost(held) ? worstCase.of(call, targets) : Mono.just(usual);
-            return most.flatMap(worst -> take(call, held, usual, claims.of(call, held, targets, usual, worst)));
+            return most(call, held, targets, thinksByName)
+                    .flatMap(most -> take(call, held, usual, claims.of(call, held, targets, usual, most)));
         });
+    }
+
+    /// What the call can use at most at each target, where anybody wants to know.
+    private Mono<List<Usage>> most(Call call, List<Rule> held, List<Deployment> targets, boolean thinksByName) {
+        return Claims.needMost(held)
+                ? Flux.fromIterable(targets)
+                        .concatMap(target -> worstCase.of(call, target, thinksByName))
+                        .collectList()
+                : Mono.just(List.of());
     }
 
     private Mono<Admitted> take(Call call, List<Rule> held, Usage usual, List<Claim> claimed) {

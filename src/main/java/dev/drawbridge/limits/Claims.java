@@ -13,6 +13,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Works out what a call has to set aside under the rules that hold for it.
 final class Claims {
@@ -56,11 +57,11 @@ final class Claims {
     }
 
     /// @param usual what such a call usually uses: it will probably be the first target that answers
-    /// @param most the most that it can use at any target
-    List<Claim> of(Call call, List<Rule> rules, List<Deployment> targets, Usage usual, Usage most) {
+    /// @param most the most that it can use at each target, empty when nobody needs it
+    List<Claim> of(Call call, List<Rule> rules, List<Deployment> targets, Usage usual, List<Usage> most) {
         long expected = micro(call, targets.getFirst(), usual);
-        long worst = targets.stream()
-                .mapToLong(target -> micro(call, target, most))
+        long worst = IntStream.range(0, most.size())
+                .mapToLong(i -> micro(call, targets.get(i), most.get(i)))
                 .max()
                 .orElse(expected);
         var claims = new ArrayList<Claim>();

@@ -1,6 +1,7 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.chat.Reasoning;
 import java.util.List;
 
 /// The attempts of a call in the order in which to make them; never empty.
@@ -10,6 +11,11 @@ public record RoutePlan(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a route plan needs an attempt");
         }
+    }
+
+    /// Whether the name that the model was asked by says anything about thinking.
+    public boolean thinksByName() {
+        return attempts.stream().anyMatch(attempt -> !attempt.thinking().equals(Reasoning.UNSAID));
     }
 
     /// Who may be asked, in that order.
