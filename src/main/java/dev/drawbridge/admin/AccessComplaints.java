@@ -19,7 +19,8 @@ final class AccessComplaints {
     private static Throwable told(Throwable failure) {
         return switch (failure) {
             case FormException e -> AdminException.badField(e.member(), e.complaint());
-            case OutdatedException e -> refusal(e.isOfCaller() ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT, e);
+            case OutdatedException e ->
+                refusal(e.isOfCaller() ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT, e);
             case ReadOnlyException e -> refusal(HttpStatus.CONFLICT, e);
             case TeamInUseException e -> refusal(HttpStatus.CONFLICT, e);
             case TooManyRotationsException e -> refusal(HttpStatus.CONFLICT, e);

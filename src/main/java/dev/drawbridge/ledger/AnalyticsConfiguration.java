@@ -1,8 +1,12 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +31,12 @@ class AnalyticsConfiguration {
     @Bean
     Statistics statistics(Store store, LedgerRows rows, LedgerSettings settings) {
         return new Statistics(store, rows, settings.keepsAggregates());
+    }
+
+    /// Without a calendar of limits the days are those of UTC.
+    @Bean
+    Periods periods(ObjectProvider<WindowCalendar> calendar, Clock clock) {
+        return new Periods(calendar.getIfAvailable(() -> new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY)), clock);
     }
 
     @Bean

@@ -17,6 +17,14 @@ sealed interface Claim {
 
     long amount();
 
+    /// Whether it must never be exceeded, whatever happens.
+    default boolean isStrict() {
+        return switch (this) {
+            case Money money -> money.budget.mode() == Budget.Mode.STRICT && money.amount > 0;
+            case Slot _ -> false;
+        };
+    }
+
     /// When the store may forget the window, in epoch seconds; 0 for never.
     long expiry();
 
