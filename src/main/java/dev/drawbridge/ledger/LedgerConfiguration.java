@@ -5,6 +5,7 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.limits.BrakeWindows;
 import dev.drawbridge.limits.Charges;
 import dev.drawbridge.limits.LeaseNote;
 import dev.drawbridge.limits.LostReplicas;
@@ -28,6 +29,11 @@ class LedgerConfiguration {
     @Bean
     RowCount spentWindows(WindowCalendar calendar, ModelLimits models) {
         return new SpentWindows(calendar, models);
+    }
+
+    @Bean
+    RowCount brakeSpend(BrakeWindows windows) {
+        return new BrakeSpend(windows);
     }
 
     @Bean
