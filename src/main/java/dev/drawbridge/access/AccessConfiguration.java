@@ -62,6 +62,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    Teams teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+        return new Teams(store, configured, book, clock);
+    }
+
+    @Bean
     PersonStore personStore(Store store) {
         return new PersonStore(store);
     }

@@ -2,12 +2,19 @@ package dev.drawbridge.access;
 
 /// Something of its kind has that name already, and names are how people tell keys, teams and each other apart.
 public final class NameTakenException extends RuntimeException {
-    NameTakenException() {
-        this("A key");
+    private NameTakenException(String message) {
+        super(message, null, false, false);
     }
 
-    /// @param kind what it is that there is already
-    NameTakenException(String kind) {
-        super(kind + " of that name exists already.");
+    static NameTakenException key() {
+        return new NameTakenException("A key of that name exists already.");
+    }
+
+    static NameTakenException team() {
+        return new NameTakenException("A team of that name exists already; change it with PATCH.");
+    }
+
+    static NameTakenException person() {
+        return new NameTakenException("A person of that name exists already.");
     }
 }

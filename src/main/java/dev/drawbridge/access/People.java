@@ -105,7 +105,7 @@ public final class People {
     private Mono<Void> done(Written result, String id, @Nullable PersonRecord now) {
         return switch (result) {
             case DONE -> Mono.fromRunnable(() -> book.replace(id, Optional.ofNullable(now)));
-            case NAME_TAKEN -> Mono.error(new NameTakenException("A person"));
+            case NAME_TAKEN -> Mono.error(NameTakenException.person());
             case OUTDATED -> Mono.error(OutdatedException.lost());
         };
     }

@@ -19,6 +19,7 @@ record PresentedKey(String place, String text) {
     private static final String AUTHORIZATION = "authorization";
     private static final List<String> BARE = List.of("x-api-key", "x-goog-api-key");
     private static final String PARAMETER = "key";
+    private static final String ASKS_BY_NAME = "/analytics";
     private static final String HOW =
             "Send your Drawbridge key as 'Authorization: Bearer <key>', 'x-api-key', 'x-goog-api-key' or '?key='.";
 
@@ -52,10 +53,17 @@ record PresentedKey(String place, String text) {
         BARE.forEach(header -> found.addAll(in(request, header)));
         if (request.getURI().getRawQuery() != null) {
             for (String value : request.getQueryParams().getOrDefault(PARAMETER, List.of())) {
-                add(found, "?" + PARAMETER + "=", value);
+                add(found, "?" + PARAMETER + "=", isFilter(request, value) ? null : value);
             }
         }
         return found;
+    }
+
+    /// Where keys are asked about by their names, what cannot be a proxy key is such a name.
+    private static boolean isFilter(ServerHttpRequest request, @Nullable String value) {
+        return value != null
+                && !value.strip().startsWith(ProxyKeys.PREFIX)
+                && request.getPath().pathWithinApplication().value().startsWith(ASKS_BY_NAME);
     }
 
     private static List<PresentedKey> in(ServerHttpRequest request, String header) {

@@ -7,6 +7,7 @@ import dev.drawbridge.access.NewPerson;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PublicAddress;
+import dev.drawbridge.call.FormException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Makes, lists and withdraws links with which somebody gets a key, once.
 @RestController
@@ -49,13 +51,14 @@ class InvitationsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewInvitation.class)))
     Mono<ResponseEntity<InvitationView>> create(ServerHttpRequest request, AdminAuthentication who) {
         String called = address(request);
-        return RequestObject.of(request, InvitationRequest.MEMBERS)
+        return JsonBody.of(request)
                 .map(InvitationRequest::read)
                 .flatMap(wanted -> invitation(wanted, who, called))
                 .flatMap(invitations::issue)
                 .map(InvitationView::of)
                 .map(invitation -> ResponseEntity.created(URI.create("/admin/invitations/" + invitation.id()))
-                        .body(invitation));
+                        .body(invitation))
+                .transform(AccessComplaints::told);
     }
 
     private String address(ServerHttpRequest request) {
@@ -85,16 +88,17 @@ class InvitationsController {
         return people.add(added);
     }
 
-    /// Checked now, for the moment at which the invitation ends: what is wrong with the key must not be found out by
-    /// who
-    /// is invited.
+    /// Checked now, for the moment at which the invitation ends: who is invited shall not be the one to find out what
+    /// is wrong with the key.
     private String wish(InvitationRequest wanted, NewPerson invited) {
-        String wish = wanted.keyOf(invited).toString();
+        ObjectNode wish = wanted.keyOf(invited);
         try {
-            Redemptions.key(wish, clock.instant().plus(wanted.validity()));
-            return wish;
+            KeyMembers.create(wish, clock.instant().plus(wanted.validity()));
+            return wish.toString();
         } catch (AdminException e) {
             throw new AdminException(e.status(), String.valueOf(e.getMessage()), "key." + e.field());
+        } catch (FormException e) {
+            throw AdminException.badField("key." + e.member(), e.complaint());
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,9 +34,25 @@ class AnalyticsConfiguration {
         return new Statistics(store, rows, settings.keepsAggregates());
     }
 
+    /// Without a calendar of limits the days are those of UTC.
+    @Bean
+    Periods periods(ObjectProvider<WindowCalendar> calendar, Clock clock) {
+        return new Periods(calendar.getIfAvailable(() -> new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY)), clock);
+    }
+
     @Bean
     AnalyticsStart analyticsStart(Store store) {
         return new AnalyticsStart(store);
+    }
+
+    @Bean
+    Repricing repricing(LedgerRows rows, Ledger ledger, Bookkeeper bookkeeper) {
+        return new Repricing(rows, ledger, bookkeeper);
+    }
+
+    @Bean
+    Reconciliation reconciliation(Statistics statistics, CatalogSource catalogs) {
+        return new Reconciliation(statistics, catalogs);
     }
 
     @Bean

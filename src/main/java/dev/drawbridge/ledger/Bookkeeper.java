@@ -8,6 +8,7 @@ import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.chat.Usage;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,27 @@ public final class Bookkeeper {
     public LedgerRow row(Call call, CallOutcome outcome) {
         CredentialKind credential =
                 outcome.provider() == null ? CredentialKind.NONE : credentials.of(outcome.provider());
-        Charge charge = isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
-                ? tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
-                : Charge.NOTHING;
-        return LedgerRow.of(call, outcome, credential, charge);
+        return LedgerRow.of(call, outcome, credential, charge(call, outcome));
     }
 
-    /// The row at the prices of this moment.
-    LedgerRow repriced(LedgerRow row) {
-        Charge charge = isBilled(row.operation(), row.outcome(), row.usage())
-                ? tariff.charge(row.requestedModel(), row.provider(), row.model(), row.usage())
+    /// What the row of the call says that it cost.
+    Charge charge(Call call, CallOutcome outcome) {
+        return isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
+                ? tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
                 : Charge.NOTHING;
-        return row.with(charge);
+    }
+
+    /// The row at the prices of this moment; empty when they are not those of its call, because its provider is gone
+    /// or is paid in another way now.
+    Optional<LedgerRow> repriced(LedgerRow row) {
+        String provider = row.provider();
+        if (provider == null || !isBilled(row.operation(), row.outcome(), row.usage())) {
+            return Optional.of(row.with(Charge.NOTHING));
+        }
+        return Optional.of(row)
+                .filter(_ ->
+                        tariff.knows(provider) && credentials.of(provider).id().equals(row.credential()))
+                .map(_ -> row.with(tariff.charge(row.requestedModel(), provider, row.model(), row.usage())));
     }
 
     /// @param operation null in older rows, which are all chats

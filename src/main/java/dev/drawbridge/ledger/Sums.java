@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What was summed up, by cell.
@@ -46,10 +47,17 @@ public record Sums(Map<Cell, Figures> cells) {
         return cells.values().stream().reduce(Figures.NONE, Figures::plus);
     }
 
-    /// @param name null for cells that do not count
-    public Map<String, Figures> by(Function<Cell, Optional<String>> name) {
-        var named = new HashMap<String, Figures>();
-        cells.forEach((cell, figures) -> name.apply(cell).ifPresent(n -> named.merge(n, figures, Figures::plus)));
+    public Sums only(Predicate<Cell> wanted) {
+        var some = new HashMap<>(cells);
+        some.keySet().removeIf(wanted.negate());
+        return new Sums(some);
+    }
+
+    /// @param name empty for cells that belong to none
+    public Map<String, Sums> by(Function<Cell, String> name) {
+        var named = new HashMap<String, Sums>();
+        cells.forEach((cell, figures) -> named.merge(name.apply(cell), new Sums(Map.of(cell, figures)), Sums::plus));
+        named.remove("");
         return named;
     }
 }

@@ -69,6 +69,9 @@ public final class StoreKeys {
     /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
     public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
 
+    /// What is left of a rate limit: then whom it holds for (the hash tag), what it counts and the window.
+    public static final String RATE = "drawbridge:rate:";
+
     /// Never there: removing it tells whether the store can be written to.
     static final String PROBE = "drawbridge:probe";
 
@@ -85,6 +88,12 @@ public final class StoreKeys {
 
     /// Set: ids of calls whose row a sweeper wrote.
     public static final String SWEPT = MONEY + "swept";
+
+    /// Hash: budgets of everybody by window, and whether budgets are suspended.
+    public static final String BUDGETS = "drawbridge:budgets";
+
+    /// Channel: the hash of that name has changed.
+    public static final String BUDGET_CHANGES = "drawbridge:budgets:changes";
 
     private StoreKeys() {}
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +97,9 @@ class LedgerRowsTests {
         redis.look().hset(LedgerKeys.rows(START), "rare", row("rare", "k2", 0).toJson());
         redis.look().zadd(LedgerKeys.INDEX, START.toEpochMilli(), "rare");
         String other = row(0, "k1", 0).toJson();
-        IntStream.range(0, many).forEach(i -> add("x%06d".formatted(i), 1000 + i, other));
+        for (int i = 0; i < many; i += 1000) {
+            addMany(IntStream.range(i, Math.min(many, i + 1000)), other);
+        }
         var rare = new RowFilter(null, "k2", null, null, null, null);
 
         LedgerRows.Page first = page(rare, 5, null);
@@ -120,9 +124,17 @@ class LedgerRowsTests {
                 .isEqualTo(200);
     }
 
-    private void add(String id, long millis, String json) {
-        redis.look().hset(LedgerKeys.rows(START), id, json.replace("id000", id));
-        redis.look().zadd(LedgerKeys.INDEX, START.toEpochMilli() + millis, id);
+    private static void addMany(IntStream numbers, String json) {
+        Map<String, String> stored = new HashMap<>();
+        List<Object> entries = new ArrayList<>();
+        numbers.forEach(i -> {
+            String id = "x%06d".formatted(i);
+            stored.put(id, json.replace("id000", id));
+            entries.add(START.toEpochMilli() + 1000.0 + i);
+            entries.add(id);
+        });
+        redis.look().hset(LedgerKeys.rows(START), stored);
+        redis.look().zadd(LedgerKeys.INDEX, entries.toArray());
     }
 
     private List<String> found(RowFilter filter) {

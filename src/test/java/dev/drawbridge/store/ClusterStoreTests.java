@@ -59,6 +59,7 @@ class ClusterStoreTests {
         assertThat(Store.atStart(store.commands().get(key))).contains("before");
 
         redis.startAgain(0);
+        redis.awaitReplica();
         redis.freeze(3);
         awaitAway(true);
         awaitAway(false);

@@ -53,11 +53,12 @@ public final class TestRedis implements TestStore {
         return connection.sync();
     }
 
-    /// Nothing is answered any more, though all connections stay open. Neither does [#look] work then.
+    @Override
     public void freeze() {
         server.freeze();
     }
 
+    @Override
     public void thaw() {
         server.thaw();
     }
@@ -67,12 +68,12 @@ public final class TestRedis implements TestStore {
         look().clientPause(time.toMillis());
     }
 
-    /// Like `kill -9`.
+    @Override
     public void kill() {
         server.kill();
     }
 
-    /// Comes back when [#look] works again.
+    @Override
     public void startAgain() {
         server.startAgain();
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> look().ping(), "PONG"::equals);

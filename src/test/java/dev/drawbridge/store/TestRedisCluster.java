@@ -87,10 +87,10 @@ public final class TestRedisCluster implements TestStore {
         }
     }
 
-    /// Comes back when the replica has everything.
+    /// Comes back when the replica, whichever of the two that is by now, has everything.
     public void awaitReplica() {
         await().atMost(TO_FORM)
-                .until(() -> replication(MASTERS).contains("master_link_status:up")
+                .until(() -> (replication(0) + replication(MASTERS)).contains("master_link_status:up")
                         && offset(0).equals(offset(MASTERS)));
     }
 
@@ -162,6 +162,27 @@ public final class TestRedisCluster implements TestStore {
                 .orElseThrow();
     }
 
+    @Override
+    public void freeze() {
+        nodes.forEach(node -> node.server().freeze());
+    }
+
+    @Override
+    public void thaw() {
+        nodes.forEach(node -> node.server().thaw());
+    }
+
+    @Override
+    public void kill() {
+        nodes.forEach(node -> node.server().kill());
+    }
+
+    @Override
+    public void startAgain() {
+        nodes.forEach(node -> node.server().startAgain());
+        awaitService();
+    }
+
     public void freeze(int node) {
         nodes.get(node).server().freeze();
     }
@@ -178,9 +199,16 @@ public final class TestRedisCluster implements TestStore {
     /// Comes back when the whole cluster serves again.
     public void startAgain(int node) {
         nodes.get(node).server().startAgain();
+        awaitService();
+    }
+
+    private void awaitService() {
         await().atMost(TO_FORM)
                 .ignoreExceptions()
                 .until(() -> IntStream.range(0, nodes.size()).allMatch(this::knowsAll));
+        await().atMost(TO_FORM)
+                .ignoreExceptions()
+                .until(() -> IntStream.range(0, MASTERS).allMatch(master -> look().exists(keyOf(master)) >= 0));
     }
 
     @Override
@@ -188,7 +216,7 @@ public final class TestRedisCluster implements TestStore {
         client.close();
         single.close();
         replicas.close();
-        nodes.forEach(node -> node.server().kill());
+        kill();
         directory.close();
     }
 }

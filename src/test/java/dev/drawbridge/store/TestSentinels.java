@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// second after it fell silent.
 public final class TestSentinels implements AutoCloseable {
     private static final String NAME = "main";
+    private static final String SENTINEL_PASSWORD = "sentry";
     private static final int SENTINELS = 3;
     private static final Duration TO_AGREE = Duration.ofSeconds(30);
 
@@ -37,18 +38,20 @@ public final class TestSentinels implements AutoCloseable {
                 .mapToObj(i -> RedisServer.startSentinel(directory, "sentinel" + i, settings(master)))
                 .toList();
         client.setOptions(TestReplicas.patient());
-        this.sentinel = client.connectSentinel(
-                RedisURI.create("redis://" + sentinels.getFirst().address()));
+        this.sentinel = client.connectSentinel(RedisURI.create(
+                "redis://:" + SENTINEL_PASSWORD + "@" + sentinels.getFirst().address()));
         await().atMost(TO_AGREE).until(this::isAgreed);
     }
 
     private static String settings(RedisServer master) {
         return """
+            requirepass %s
+            sentinel sentinel-pass %s
             sentinel monitor main 127.0.0.1 %d 2
             sentinel auth-pass main %s
             sentinel down-after-milliseconds main 500
             sentinel failover-timeout main 5000
-            """.formatted(master.port(), RedisServer.PASSWORD);
+            """.formatted(SENTINEL_PASSWORD, SENTINEL_PASSWORD, master.port(), RedisServer.PASSWORD);
     }
 
     /// @param path where they keep their data
@@ -69,7 +72,8 @@ public final class TestSentinels implements AutoCloseable {
     /// With the password, as an operator would configure it.
     public String url() {
         return "redis-sentinel://:" + RedisServer.PASSWORD + "@"
-                + sentinels.stream().map(RedisServer::address).collect(Collectors.joining(",")) + "/0#" + NAME;
+                + sentinels.stream().map(RedisServer::address).collect(Collectors.joining(","))
+                + "/0?sentinel-password=" + SENTINEL_PASSWORD + "#" + NAME;
     }
 
     /// As one more replica sees it.

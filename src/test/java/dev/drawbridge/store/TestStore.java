@@ -17,6 +17,17 @@ public interface TestStore extends AutoCloseable {
     /// For looking into it, when it is known to run.
     RedisClusterCommands<String, String> look();
 
+    /// Nothing is answered any more, though all connections stay open. Neither does [#look] work then.
+    void freeze();
+
+    void thaw();
+
+    /// Like `kill -9`.
+    void kill();
+
+    /// Comes back when [#look] works again.
+    void startAgain();
+
     @Override
     void close() throws IOException;
 }
