@@ -34,7 +34,7 @@ while at <= #ARGV do
     if lease then
         local replica, text = string.match(lease, '^([^\n]*)\n([^\n]*)\n')
         for window, field, amount in string.gmatch(text, '([^\31\30]*)\31([^\31\30]*)\31([^\31\30]*)') do
-            redis.call('HINCRBY', ARGV[1] .. 'reserved:' .. window, field, string.format('%.0f', -tonumber(amount)))
+            redis.call('HINCRBY', ARGV[1] .. 'reserved:' .. window, field, string.format('%.0f', 0 - tonumber(amount)))
         end
         redis.call('HDEL', KEYS[2], id)
         redis.call('SREM', ARGV[1] .. 'leases:' .. replica, id)

@@ -7,7 +7,7 @@ for at = 2, #ARGV do
     if lease then
         local replica, text = string.match(lease, '^([^\n]*)\n([^\n]*)\n')
         for window, field, amount in string.gmatch(text, '([^\31\30]*)\31([^\31\30]*)\31([^\31\30]*)') do
-            redis.call('HINCRBY', ARGV[1] .. 'reserved:' .. window, field, string.format('%.0f', -tonumber(amount)))
+            redis.call('HINCRBY', ARGV[1] .. 'reserved:' .. window, field, string.format('%.0f', 0 - tonumber(amount)))
         end
         redis.call('HDEL', KEYS[1], ARGV[at])
         redis.call('SREM', ARGV[1] .. 'leases:' .. replica, ARGV[at])

@@ -4,9 +4,13 @@ import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /// Puts together who may call.
 @Configuration(proxyBeanMethods = false)
@@ -58,8 +62,61 @@ public class AccessConfiguration {
     }
 
     @Bean
-    KeyAuthenticator keyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
-        return new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+    Teams teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+        return new Teams(store, configured, book, clock);
+    }
+
+    @Bean
+    PersonStore personStore(Store store) {
+        return new PersonStore(store);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    PeopleBook peopleBook(PersonStore people, Store store) {
+        return new PeopleBook(people, store);
+    }
+
+    @Bean
+    People people(PersonStore store, PeopleBook book, KeyHash hash, Clock clock) {
+        return new People(store, book, hash, clock);
+    }
+
+    @Bean
+    Audit audit(Store store) {
+        return new Audit(new AuditStore(store));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    RefusedAdmins refusedAdmins(Audit audit, Clock clock) {
+        return new RefusedAdmins(audit, clock, Duration.ofMinutes(1));
+    }
+
+    @Bean
+    HandlerRoles handlerRoles(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
+        return new HandlerRoles(handlers);
+    }
+
+    @Bean
+    AuditFilters auditFilters(
+            Audit audit, HandlerRoles handlers, RefusedAdmins refusals, ClientAddresses addresses, Clock clock) {
+        return new AuditFilters(audit, handlers, refusals, addresses, clock);
+    }
+
+    @Bean
+    PublicAddress publicAddress(AccessProperties properties, AccessSettings settings) {
+        return PublicAddress.of(properties.publicUrl()).or(PublicAddress.of(settings.publicUrl()));
+    }
+
+    @Bean
+    Invitations invitations(Store store, Keys keys, Audit audit, KeyHash hash, Clock clock) {
+        return new Invitations(new InvitationStore(store), keys, audit, hash, clock);
+    }
+
+    @Bean
+    KeyAuthenticator keyAuthenticator(
+            KeyHash hashes, KeyBook book, AdminKey admin, PeopleBook people, LastUses lastUses, Clock clock) {
+        return new KeyAuthenticator(hashes, book, new AdminKeys(admin, people), lastUses, clock);
     }
 
     @Bean

@@ -44,6 +44,7 @@ public final class AccessRefusedException extends RuntimeException {
         DISABLED(401),
         CONFLICTING(401),
         ADMIN_REQUIRED(403),
+        ROLE_REQUIRED(403),
         PROXY_KEY_REQUIRED(403),
         /// Not from there.
         ADDRESS(403),
@@ -51,7 +52,9 @@ public final class AccessRefusedException extends RuntimeException {
         CLIENT(403),
         TOO_MANY(429),
         /// The store is away and this replica does not know the key: it may well be a good one.
-        UNVERIFIABLE(503);
+        UNVERIFIABLE(503),
+        /// What cannot be written down is not done.
+        UNRECORDABLE(503);
 
         private final int status;
 
@@ -70,11 +73,13 @@ public final class AccessRefusedException extends RuntimeException {
                         EXPIRED,
                         DISABLED,
                         ADMIN_REQUIRED,
+                        ROLE_REQUIRED,
                         PROXY_KEY_REQUIRED,
                         ADDRESS,
                         CLIENT,
                         TOO_MANY,
-                        UNVERIFIABLE -> false;
+                        UNVERIFIABLE,
+                        UNRECORDABLE -> false;
             };
         }
     }

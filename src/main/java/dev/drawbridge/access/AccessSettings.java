@@ -9,26 +9,29 @@ import org.jspecify.annotations.Nullable;
 /// @param cidrs from where callers may come, empty for everywhere
 /// @param adminCidrs from where admins may come, empty for where callers may
 /// @param cidrsApplyTo null for all requests
+/// @param publicUrl what the gateway is called by those who are invited, null for what the inviting admin calls it
 /// @param keys that are not made with the admin API, such as those of a repository
 public record AccessSettings(
         List<Networks> trustedProxies,
         List<Networks> cidrs,
         List<Networks> adminCidrs,
         @Nullable AllowlistScope cidrsApplyTo,
+        @Nullable String publicUrl,
         List<KeySettings> keys,
         List<TeamSettings> teams) {
     static final AccessSettings DEFAULT = new AccessSettings(List.of(), List.of(), List.of(), null);
 
-    /// Without keys and teams.
+    /// Of addresses only.
     public AccessSettings(
             List<Networks> trustedProxies,
             List<Networks> cidrs,
             List<Networks> adminCidrs,
             @Nullable AllowlistScope cidrsApplyTo) {
-        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, List.of(), List.of());
+        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, null, List.of(), List.of());
     }
 
     public AccessSettings {
+        PublicAddress.of(publicUrl);
         keys = List.copyOf(keys);
         teams = List.copyOf(teams);
         Distinct.check("keys", "name", keys, KeySettings::name);

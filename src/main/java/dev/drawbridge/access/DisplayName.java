@@ -1,11 +1,13 @@
 package dev.drawbridge.access;
 
 import dev.drawbridge.call.FormException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one check of names of keys, teams and people: they are shown in pages, logs and metrics.
 public final class DisplayName {
     private static final int LONGEST = 100;
+    private static final Pattern NO_PATH = Pattern.compile("[%;\\\\]|//|^\\.{1,2}$");
 
     private DisplayName() {}
 
@@ -22,6 +24,16 @@ public final class DisplayName {
         if (text != null && !isOne(text)) {
             throw new FormException(
                     member, "must have 1 to 100 visible characters and no space at its beginning or end");
+        }
+    }
+
+    /// Of a team, which is part of an address: without what no path may have, even encoded.
+    ///
+    /// @throws FormException when there is a text and it is none
+    public static void checkTeam(String member, @Nullable String text) {
+        check(member, text);
+        if (text != null && NO_PATH.matcher(text).find()) {
+            throw new FormException(member, "must not have %, ;, \\ or // and not be . or .., being part of addresses");
         }
     }
 

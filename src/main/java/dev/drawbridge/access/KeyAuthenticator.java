@@ -4,6 +4,7 @@ import dev.drawbridge.access.AccessRefusedException.Reason;
 import dev.drawbridge.store.StoreAwayException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
 import reactor.core.publisher.Mono;
@@ -12,14 +13,14 @@ import reactor.core.publisher.Mono;
 final class KeyAuthenticator implements ReactiveAuthenticationManager {
     private final KeyHash hashes;
     private final KeyBook book;
-    private final AdminKey admin;
+    private final AdminKeys admins;
     private final LastUses lastUses;
     private final Clock clock;
 
-    KeyAuthenticator(KeyHash hashes, KeyBook book, AdminKey admin, LastUses lastUses, Clock clock) {
+    KeyAuthenticator(KeyHash hashes, KeyBook book, AdminKeys admins, LastUses lastUses, Clock clock) {
         this.hashes = hashes;
         this.book = book;
-        this.admin = admin;
+        this.admins = admins;
         this.lastUses = lastUses;
         this.clock = clock;
     }
@@ -36,14 +37,23 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
         if (known != null) {
             return admit(known, hash);
         }
-        if (admin.matches(hash)) {
-            return Mono.just(new AdminAuthentication());
+        Optional<AdminAuthentication> admin = admins.known(hash);
+        if (admin.isPresent()) {
+            return Mono.just(admin.get());
         }
         return switch (ProxyKeys.spelling(key)) {
             case FOREIGN -> refuse(Reason.UNKNOWN, "This is not a Drawbridge key; those begin with 'sk-drawbridge-'.");
             case MISTYPED -> refuse(Reason.MISTYPED, "This Drawbridge key is mistyped or incomplete; copy it again.");
-            case RIGHT -> lookUp(hash);
+            case RIGHT -> ProxyKeys.isForAdmin(key) ? lookUpAdmin(hash) : lookUp(hash);
         };
+    }
+
+    private Mono<Authentication> lookUpAdmin(String hash) {
+        return admins.lookUp(hash)
+                .<Authentication>map(admin -> admin)
+                .switchIfEmpty(refuse(Reason.UNKNOWN, "This is an unknown or revoked Drawbridge admin key."))
+                .onErrorMap(StoreAwayException.class, _ -> unverifiable("the store is not reachable; try again soon."))
+                .onErrorMap(UnreadableKeyException.class, _ -> unverifiable("a newer version of the gateway made it."));
     }
 
     private Mono<Authentication> lookUp(String hash) {

@@ -2,20 +2,15 @@ package dev.drawbridge.access;
 
 import dev.drawbridge.store.Script;
 import dev.drawbridge.store.Store;
-import dev.drawbridge.store.StoreAwayException;
 import dev.drawbridge.store.StoreKeys;
-import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /// The keys and teams in the store. Every change is one script, which also tells all replicas; all of them may be
 /// repeated when nobody knows whether one ran.
@@ -28,7 +23,6 @@ final class KeyStore {
     private static final Script WRITE_TEAM = Script.load("/redis/team-write.lua");
     private static final Script DELETE_TEAM = Script.load("/redis/team-delete.lua");
     private static final Script READ_ALL = Script.load("/redis/keys-read.lua");
-    private static final int REPEATS = 2;
     private static final long NEW = -1;
 
     private final Store store;
@@ -126,30 +120,31 @@ final class KeyStore {
     }
 
     private Mono<Written> run(Script script, List<String> keys, List<String> values) {
-        return patiently(() -> store.<Long>run(script, ScriptOutputType.INTEGER, keys, values)
+        return Patience.with(() -> store.<Long>run(script, ScriptOutputType.INTEGER, keys, values)
                         .next())
                 .map(Written::of);
     }
 
     Mono<Contents> all() {
         var keys = List.of(StoreKeys.KEY_RECORDS, StoreKeys.TEAM_RECORDS, StoreKeys.KEY_GENERATION);
-        return patiently(() -> store.<List<List<String>>>run(READ_ALL, ScriptOutputType.MULTI, keys, List.of())
+        return Patience.with(() -> store.<List<List<String>>>run(READ_ALL, ScriptOutputType.MULTI, keys, List.of())
                         .single())
                 .map(Contents::of);
     }
 
     Mono<KeyRecord> find(String id) {
-        return patiently(() -> store.commands().hget(StoreKeys.KEY_RECORDS, id)).map(KeyRecord::read);
+        return Patience.with(() -> store.commands().hget(StoreKeys.KEY_RECORDS, id))
+                .map(KeyRecord::read);
     }
 
     Mono<TeamRecord> findTeam(String name) {
-        return patiently(() -> store.commands().hget(StoreKeys.TEAM_RECORDS, name))
+        return Patience.with(() -> store.commands().hget(StoreKeys.TEAM_RECORDS, name))
                 .map(TeamRecord::read);
     }
 
     /// The record that has the hash or had it before.
     Mono<KeyRecord> findByHash(String hash) {
-        return patiently(() -> store.commands()
+        return Patience.with(() -> store.commands()
                         .hget(StoreKeys.KEY_HASHES, hash)
                         .flatMap(id -> store.commands().hget(StoreKeys.KEY_RECORDS, id)))
                 .map(KeyRecord::read);
@@ -157,14 +152,6 @@ final class KeyStore {
 
     /// The name that a revoked key had.
     Mono<String> findRevoked(String hash) {
-        return patiently(() -> store.commands().hget(StoreKeys.KEY_REVOKED, hash));
-    }
-
-    private static <T> Mono<T> patiently(Supplier<Mono<T>> command) {
-        return Mono.defer(command)
-                .retryWhen(Retry.max(REPEATS)
-                        .filter(RedisCommandTimeoutException.class::isInstance)
-                        .onRetryExhaustedThrow((_, last) -> last.failure()))
-                .onErrorMap(RedisException.class, StoreAwayException::new);
+        return Patience.with(() -> store.commands().hget(StoreKeys.KEY_REVOKED, hash));
     }
 }

@@ -112,12 +112,12 @@ public final class Keys {
 
     private Mono<Void> write(@Nullable KeyRecord before, KeyRecord now) {
         if (configured.hides(now) && (before == null || !before.name().equals(now.name()))) {
-            return Mono.error(NameTakenException::new);
+            return Mono.error(NameTakenException::key);
         }
         return store.write(before, now)
                 .map(written -> switch (written) {
                     case DONE -> now;
-                    case NAME_TAKEN -> throw new NameTakenException();
+                    case NAME_TAKEN -> throw NameTakenException.key();
                     case OUTDATED -> throw OutdatedException.lost();
                 })
                 .doOnNext(book::learn)

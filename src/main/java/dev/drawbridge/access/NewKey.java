@@ -16,7 +16,7 @@ public record NewKey(
     /// @throws FormException naming the member that is wrong
     public NewKey {
         DisplayName.check("name", name);
-        DisplayName.check("team", team);
+        DisplayName.checkTeam("team", team);
         DisplayName.check("owner", owner);
     }
 }

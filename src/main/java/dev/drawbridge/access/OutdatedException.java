@@ -27,6 +27,11 @@ public final class OutdatedException extends RuntimeException {
         }
     }
 
+    /// Whether the caller asked for a revision that is not there any more.
+    public boolean isOfCaller() {
+        return known;
+    }
+
     /// Tries again what lost against another change; not what the caller himself knows an old state of.
     static Retry again() {
         return Retry.backoff(TRIES, Duration.ofMillis(1))

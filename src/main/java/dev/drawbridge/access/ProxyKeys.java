@@ -36,11 +36,15 @@ final class ProxyKeys {
         return unchecked + checksum(unchecked);
     }
 
+    static boolean isForAdmin(String key) {
+        return key.startsWith(ADMIN_PREFIX);
+    }
+
     static Spelling spelling(String text) {
         if (!text.startsWith(PREFIX)) {
             return Spelling.FOREIGN;
         }
-        String prefix = text.startsWith(ADMIN_PREFIX) ? ADMIN_PREFIX : PREFIX;
+        String prefix = isForAdmin(text) ? ADMIN_PREFIX : PREFIX;
         String rest = text.substring(prefix.length());
         if (rest.length() != BODY + CHECKSUM || !Base62.isMadeOf(rest)) {
             return Spelling.MISTYPED;
@@ -57,6 +61,7 @@ final class ProxyKeys {
 
     /// As much of a key as lists may show.
     static String shown(String key) {
-        return key.substring(0, PREFIX.length() + SHOWN) + "…";
+        String prefix = isForAdmin(key) ? ADMIN_PREFIX : PREFIX;
+        return key.substring(0, prefix.length() + SHOWN) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package dev.drawbridge.access;
 
-import static org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager.authenticated;
 import static org.springframework.security.authorization.AuthorityReactiveAuthorizationManager.hasAuthority;
 
 import dev.drawbridge.access.AccessRefusedException.Reason;
@@ -55,25 +54,31 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain admins(ServerHttpSecurity http) {
+    SecurityWebFilterChain admins(ServerHttpSecurity http, HandlerRoles handlers, AuditFilters audit) {
         return guarded(http, Doors.admin(), Door.ADMINS)
-                .authorizeExchange(
-                        exchange -> exchange.anyExchange().access(use.and(hasAuthority(AdminAuthentication.AUTHORITY))))
-                .exceptionHandling(refusal -> refusal.accessDeniedHandler((_, _) ->
-                        Mono.error(new AccessRefusedException(Reason.ADMIN_REQUIRED, "This needs the admin key."))))
+                .addFilterAt(audit::refused, SecurityWebFiltersOrder.FIRST)
+                .addFilterBefore(audit::acted, SecurityWebFiltersOrder.EXCEPTION_TRANSLATION)
+                .authorizeExchange(exchange -> exchange.anyExchange().access(use.and(handlers::forAdmins)))
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityWebFilterChain anyKey(ServerHttpSecurity http) {
+    SecurityWebFilterChain anyKey(ServerHttpSecurity http, HandlerRoles handlers, AuditFilters audit) {
         return guarded(http, Doors.anyKey(), Door.ANY_KEY)
-                .authorizeExchange(exchange -> exchange.anyExchange().access(use.and(authenticated())))
+                .addFilterBefore(audit::acted, SecurityWebFiltersOrder.EXCEPTION_TRANSLATION)
+                .authorizeExchange(exchange -> exchange.anyExchange().access(use.and(handlers::forAnyKey)))
                 .build();
     }
 
     @Bean
     @Order(4)
+    SecurityWebFilterChain invited() {
+        return new MatcherSecurityWebFilterChain(Doors.invitation(), List.of(this::counted, doorkeeper::atInvitations));
+    }
+
+    @Bean
+    @Order(5)
     SecurityWebFilterChain wall() {
         return new MatcherSecurityWebFilterChain(
                 Doors.wall(), List.of((_, _) -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))));

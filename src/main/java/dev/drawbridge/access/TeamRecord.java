@@ -3,6 +3,7 @@ package dev.drawbridge.access;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,13 @@ public record TeamRecord(
         return new TeamRecord(VERSION, name, 0, now, terms);
     }
 
+    /// The next revision with other terms; the first when there was nothing to change.
+    TeamRecord changed(Terms now, Instant at) {
+        return isStored()
+                ? new TeamRecord(VERSION, name, revision + 1, createdAt, now)
+                : made(name, at.truncatedTo(ChronoUnit.MILLIS), now);
+    }
+
     /// @throws UnreadableKeyException when this version cannot tell what it says
     static TeamRecord read(String json) {
         return RecordJson.read(json, TeamRecord.class, VERSION, TeamRecord::migration);
@@ -45,8 +53,9 @@ public record TeamRecord(
         return RecordJson.write(this);
     }
 
+    /// Whether somebody made it, other than in the configuration.
     @JsonIgnore
-    boolean isStored() {
+    public boolean isStored() {
         return revision >= 0;
     }
 

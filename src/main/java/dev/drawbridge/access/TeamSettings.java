@@ -21,7 +21,7 @@ record TeamSettings(
     ///
     /// @throws FormException naming the member that is wrong
     TeamSettings {
-        DisplayName.check("name", name);
+        DisplayName.checkTeam("name", name);
         Objects.requireNonNull(Terms.written(models, providers, cidrs, clients, limits, budgets));
     }
 

@@ -4,27 +4,40 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.access.IssuedKey;
 import dev.drawbridge.access.KeyRecord;
+import dev.drawbridge.access.PreviousHash;
+import dev.drawbridge.access.Terms;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A key as the admin API shows it.
+/// A key as the admin API shows it. Lists of what is allowed are null where everything is.
 ///
 /// @param key the key itself, only in the answer that creates it
-/// @param prefix how the key begins
-/// @param models what it may use, null for every model
+/// @param prefix how the key begins, null for one that is configured
+/// @param createdAt null for one that is configured
+/// @param oldKeysUntil when the last of the keys that it replaced ceases or ceased to work, null without any
+/// @param source `admin` or `configuration`
 record KeyView(
         String id,
         String name,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
-        String prefix,
+        @Nullable String prefix,
+        String source,
         @Nullable String team,
         @Nullable String owner,
-        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("created_at") @Nullable Instant createdAt,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
+        @JsonProperty("rotated_at") @Nullable Instant rotatedAt,
+        @JsonProperty("old_keys_until") @Nullable Instant oldKeysUntil,
         @JsonProperty("last_used") @Nullable Instant lastUsed,
         boolean disabled,
-        @Nullable List<String> models) {
+        @Nullable List<String> models,
+        @Nullable List<String> providers,
+        @Nullable List<String> cidrs,
+        @Nullable List<String> clients,
+        List<LimitView> limits,
+        List<BudgetView> budgets) {
     static KeyView of(IssuedKey issued) {
         return of(issued.record(), issued.key(), null);
     }
@@ -34,18 +47,34 @@ record KeyView(
     }
 
     private static KeyView of(KeyRecord record, @Nullable String key, @Nullable Instant lastUsed) {
+        Terms terms = record.terms();
         return new KeyView(
                 record.id(),
                 record.name(),
                 key,
-                record.prefix(),
+                record.isConfigured() ? null : record.prefix(),
+                record.isConfigured() ? "configuration" : "admin",
                 record.team(),
                 record.owner(),
-                record.createdAt(),
+                record.isConfigured() ? null : record.createdAt(),
                 record.expiresAt(),
+                record.rotatedAt(),
+                record.previous().stream()
+                        .map(PreviousHash::until)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 lastUsed,
                 record.disabled(),
-                record.terms().models().isEmpty() ? null : record.terms().models());
+                allowed(terms.models()),
+                allowed(terms.providers()),
+                allowed(terms.cidrs()),
+                allowed(terms.clients()),
+                terms.limits().stream().map(LimitView::of).toList(),
+                terms.budgets().stream().map(BudgetView::of).toList());
+    }
+
+    static @Nullable List<String> allowed(List<String> entries) {
+        return entries.isEmpty() ? null : entries;
     }
 
     /// The key must not get into a log.

@@ -1,31 +1,34 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.IssuedKey;
+import dev.drawbridge.access.KeyRecord;
 import dev.drawbridge.access.Keys;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Gives out and takes back proxy keys.
+/// Gives out, changes and takes back proxy keys.
 @RestController
 @RequestMapping("/admin/keys")
 class KeysController {
-    private static final int LONGEST_BODY = 64 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final byte[] NOTHING = {};
+    private static final String USUAL = "100";
 
     private final Keys keys;
     private final Clock clock;
@@ -35,50 +38,92 @@ class KeysController {
         this.clock = clock;
     }
 
-    record KeyList(List<KeyView> keys) {}
+    /// @param next what to give as `after` to read on, null at the end
+    record KeyList(List<KeyView> keys, @Nullable String next) {}
 
     @PostMapping
     Mono<ResponseEntity<KeyView>> create(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody().timeout(IDLE), LONGEST_BODY)
-                .map(KeysController::bytes)
-                .defaultIfEmpty(NOTHING)
-                .map(body -> NewKeyRequest.read(body, clock.instant()))
+        return JsonBody.of(request)
+                .map(body -> KeyMembers.create(body, clock.instant()))
                 .flatMap(keys::issue)
-                .map(KeyView::of)
-                .map(key -> ResponseEntity.created(URI.create("/admin/keys/" + key.id()))
-                        .body(key));
+                .map(KeysController::issued)
+                .transform(AccessComplaints::told);
     }
 
-    /// Whatever the content type says: curl calls everything a form.
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
+    private static ResponseEntity<KeyView> issued(IssuedKey issued) {
+        KeyRecord key = issued.record();
+        return ResponseEntity.created(URI.create("/admin/keys/" + key.id()))
+                .eTag(EntityTag.of(key.revision()))
+                .body(KeyView.of(issued));
     }
 
     @GetMapping
-    Mono<KeyList> list() {
-        return keys.lastUses()
-                .flatMap(uses -> keys.all()
-                        .map(key -> KeyView.of(key, uses.get(key.id())))
-                        .sort(Comparator.comparing(KeyView::createdAt))
-                        .collectList()
-                        .map(KeyList::new));
+    Mono<KeyList> list(
+            @RequestParam(defaultValue = USUAL) String limit,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable String owner) {
+        KeyPage page = KeyPage.of(limit, after, team, owner);
+        return keys.all()
+                .collectList()
+                .map(all -> page.of(all.stream()))
+                .flatMap(found -> keys.lastUses().map(uses -> list(page, found, uses)));
+    }
+
+    private static KeyList list(KeyPage page, List<KeyRecord> found, Map<String, Instant> uses) {
+        List<KeyView> views = found.stream()
+                .limit(page.limit())
+                .map(key -> KeyView.of(key, uses.get(key.id())))
+                .toList();
+        return new KeyList(views, page.next(found));
     }
 
     @GetMapping("/{id}")
-    Mono<KeyView> get(@PathVariable String id) {
-        return keys.find(id)
+    Mono<ResponseEntity<KeyView>> get(@PathVariable String id) {
+        return keys.find(id).switchIfEmpty(Mono.error(KeysController::unknown)).flatMap(this::shown);
+    }
+
+    private Mono<ResponseEntity<KeyView>> shown(KeyRecord key) {
+        return keys.lastUses()
+                .map(uses -> ResponseEntity.ok()
+                        .eTag(EntityTag.of(key.revision()))
+                        .body(KeyView.of(key, uses.get(key.id()))));
+    }
+
+    @PatchMapping("/{id}")
+    Mono<ResponseEntity<KeyView>> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            ServerHttpRequest request) {
+        return JsonBody.of(request)
+                .map(body -> KeyMembers.change(body, clock.instant()))
+                .flatMap(change -> keys.change(id, EntityTag.wanted(ifMatch), change))
                 .switchIfEmpty(Mono.error(KeysController::unknown))
-                .flatMap(key -> keys.lastUses().map(uses -> KeyView.of(key, uses.get(key.id()))));
+                .flatMap(this::shown)
+                .transform(AccessComplaints::told);
+    }
+
+    @PostMapping("/{id}/rotate")
+    Mono<ResponseEntity<KeyView>> rotate(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            ServerHttpRequest request) {
+        return JsonBody.ofOptional(request)
+                .map(Overlap::read)
+                .flatMap(overlap -> keys.rotate(id, overlap, EntityTag.wanted(ifMatch)))
+                .switchIfEmpty(Mono.error(KeysController::unknown))
+                .map(KeysController::issued)
+                .transform(AccessComplaints::told);
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<Void>> revoke(@PathVariable String id) {
-        return keys.revoke(id)
+    Mono<ResponseEntity<Void>> revoke(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Mono.defer(() -> keys.revoke(id, EntityTag.wanted(ifMatch)))
                 .switchIfEmpty(Mono.error(KeysController::unknown))
-                .thenReturn(ResponseEntity.noContent().build());
+                .thenReturn(ResponseEntity.noContent().<Void>build())
+                .transform(AccessComplaints::told);
     }
 
     private static AdminException unknown() {

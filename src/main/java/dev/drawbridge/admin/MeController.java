@@ -11,9 +11,7 @@ import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.ledger.Statistics;
 import dev.drawbridge.ledger.Sums;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +28,11 @@ class MeController {
     private final Keys keys;
     private final OwnBudgets budgets;
 
-    MeController(Statistics statistics, Periods periods, Keys keys, ObjectProvider<OwnBudgets> budgets) {
+    MeController(Statistics statistics, Periods periods, Keys keys, OwnBudgets budgets) {
         this.statistics = statistics;
         this.periods = periods;
         this.keys = keys;
-        this.budgets = budgets.getIfAvailable(() -> _ -> Mono.just(List.of()));
+        this.budgets = budgets;
     }
 
     @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)

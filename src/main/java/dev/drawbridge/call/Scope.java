@@ -13,6 +13,7 @@ public record Scope(Kind kind, String name, String id) {
         KEY,
         TEAM,
         MODEL,
+        PROVIDER,
         GLOBAL;
 
         /// The word in the admin API and in messages.
@@ -31,6 +32,11 @@ public record Scope(Kind kind, String name, String id) {
 
     public static Scope model(String name) {
         return new Scope(Kind.MODEL, name, name);
+    }
+
+    /// The account behind a provider, whoever uses it.
+    public static Scope provider(String name) {
+        return new Scope(Kind.PROVIDER, name, name);
     }
 
     /// Tells this scope apart from all others in the store.

@@ -30,7 +30,10 @@ final class CliReader {
                 && given.credential() == null
                 && given.headers().isEmpty()
                 && given.quirks() == null;
-        check(local, "takes only owner, command, arguments, concurrency and timeouts; the command has its own login");
+        check(
+                local,
+                "takes only owner, command, arguments, concurrency, timeouts and window; the command has its own"
+                        + " login");
         int concurrency = given.concurrency() == null ? CliCommand.DEFAULT_CONCURRENCY : given.concurrency();
         check(
                 concurrency >= 1 && concurrency <= MOST_AT_A_TIME,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers sent with every request
 /// @param owner whose keys alone may use it, null for everybody's
 /// @param command the program behind it, for those that are one
+/// @param window what its account allows, null for as much as is asked
 public record Provider(
         String name,
         Transport transport,
@@ -27,11 +28,27 @@ public record Provider(
         Map<String, String> headers,
         Set<Quirk> quirks,
         @Nullable String owner,
-        @Nullable CliCommand command) {
+        @Nullable CliCommand command,
+        @Nullable ProviderWindow window) {
     public Provider {
         speaks = List.copyOf(speaks);
         headers = Map.copyOf(headers);
         quirks = Set.copyOf(quirks);
+    }
+
+    /// One that may be asked as often as anybody likes.
+    public Provider(
+            String name,
+            Transport transport,
+            List<Dialect> speaks,
+            URI url,
+            Credential credential,
+            Timeouts timeouts,
+            Map<String, String> headers,
+            Set<Quirk> quirks,
+            @Nullable String owner,
+            @Nullable CliCommand command) {
+        this(name, transport, speaks, url, credential, timeouts, headers, quirks, owner, command, null);
     }
 
     /// One that everybody may use.
@@ -45,6 +62,10 @@ public record Provider(
             Map<String, String> headers,
             Set<Quirk> quirks) {
         this(name, transport, speaks, url, credential, timeouts, headers, quirks, null, null);
+    }
+
+    Provider within(@Nullable ProviderWindow limit) {
+        return new Provider(name, transport, speaks, url, credential, timeouts, headers, quirks, owner, command, limit);
     }
 
     /// How a provider is reached.

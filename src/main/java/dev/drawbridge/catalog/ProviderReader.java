@@ -41,7 +41,7 @@ final class ProviderReader {
             return Optional.empty();
         }
         var provider = preset == null ? http(name, given, null) : ofPreset(name, given, preset);
-        return problems.count() > before ? Optional.empty() : provider;
+        return problems.count() > before ? Optional.empty() : provider.map(one -> one.within(given.window()));
     }
 
     private Optional<Provider> ofPreset(String name, ProviderSettings given, Preset preset) {
@@ -81,7 +81,7 @@ final class ProviderReader {
                 && given.owner() == null
                 && !given.isCommand();
         if (!plain) {
-            problem("the simulator takes no settings of its own", name);
+            problem("the simulator takes no settings of its own but a window", name);
         }
         return Optional.of(preset.asProvider(name, new Credential.None(), preset.url()));
     }

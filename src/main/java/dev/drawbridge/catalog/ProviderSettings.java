@@ -25,7 +25,7 @@ record ProviderSettings(
         @Nullable String command,
         @Nullable List<String> arguments,
         @Nullable Integer concurrency,
-        @Nullable Unavailable window) {
+        @Nullable ProviderWindow window) {
 
     public ProviderSettings {
         if (owner != null && (owner.isBlank() || !owner.equals(owner.strip()))) {

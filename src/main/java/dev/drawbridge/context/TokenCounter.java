@@ -16,6 +16,11 @@ public final class TokenCounter {
         tokenizer.count("warm");
     }
 
+    /// Whether the tokenizer is the model's own.
+    public boolean isExact(String model) {
+        return TokenScale.of(model) == TokenScale.OPENAI;
+    }
+
     /// @param model the name by which the model's provider knows it
     public long count(ChatRequest request, String model) {
         TokenScale scale = TokenScale.of(model);

@@ -119,6 +119,12 @@ public final class Json {
         }
     }
 
+    /// Writes a field as it was read.
+    public static void field(JsonGenerator json, String name, RawJson value) {
+        json.writeName(name);
+        json.writeRawValue(value.text());
+    }
+
     public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -32,6 +32,11 @@ public final class RequestBody {
         /// @return whether the request is in the dialect's own form
         /// @throws FaultException when it cannot be meant for the dialect at all
         boolean isOwn(Set<String> members);
+
+        /// What the request says of the conversation that it belongs to; asked when all has been read.
+        default @Nullable String session() {
+            return null;
+        }
     }
 
     /// Looks at nothing but the names of the members.
@@ -91,7 +96,7 @@ public final class RequestBody {
             throw Fields.missing("model");
         }
         boolean own = form.isOwn(members);
-        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, own);
+        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, own, form.session());
     }
 
     /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other
@@ -141,6 +146,13 @@ public final class RequestBody {
         }
         json.skipChildren();
         return null;
+    }
+
+    /// With the provider's name for the model, if the caller has another; for dialects that keep it at the top level.
+    public static byte[] renamed(byte[] body, RequestHead head, Target target) {
+        return head.model().equals(target.model())
+                ? body
+                : with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
     }
 
     /// The body with these top-level members set: replaced where they stand, appended where they do not.

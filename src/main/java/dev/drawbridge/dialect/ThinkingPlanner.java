@@ -11,14 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what a caller asked about thinking into what the model at hand accepts and the dialect at hand can say;
 /// the one place of these rules, for every writer of requests.
 /// [Claude](https://platform.claude.com/docs/en/build-with-claude/extended-thinking)
 public final class ThinkingPlanner {
-    private static final String FIELD = "reasoning";
+    static final String FIELD = "reasoning";
     private static final String CANNOT = "this model cannot think";
 
     private final ChatRequest request;
@@ -29,6 +28,7 @@ public final class ThinkingPlanner {
     private final Thinking model;
     private final ThinkingForm form;
     private final boolean ours;
+    private final EffortLimits efforts;
     private final ThinkingDisplay display;
     private final @Nullable String noBudget;
     private final Set<Loss> losses = new LinkedHashSet<>();
@@ -44,6 +44,7 @@ public final class ThinkingPlanner {
         this.model = told.orElse(traits.thinking());
         this.form = form;
         this.ours = request.extras().origin().equals(form.dialect());
+        this.efforts = new EffortLimits(target, model, form, losses);
         this.display = new ThinkingDisplay(asked, model, form, ours);
         this.noBudget = noBudget;
         this.limit = new OutputLimit(request, target, form, losses);
@@ -113,7 +114,7 @@ public final class ThinkingPlanner {
         if (asked.effort() == null) {
             return null;
         }
-        if (asked.effort() == Effort.NONE) {
+        if (efforts.isNone(asked.effort())) {
             return Mode.OFF;
         }
         return ours && form == ThinkingForm.ANTHROPIC ? null : Mode.ADAPTIVE;
@@ -171,23 +172,13 @@ public final class ThinkingPlanner {
         }
         return switch (form) {
             case OPENAI_CHAT, OPENAI_RESPONSES -> offByEffort();
-            case GEMINI -> off(model.off() == Off.EFFORT ? Effort.MINIMAL : null);
-            case ANTHROPIC, OLLAMA -> off(effortWhileOff());
+            case GEMINI -> off(efforts.isOffByLevel() ? Effort.MINIMAL : null);
+            case ANTHROPIC, OLLAMA -> off(efforts.whileOff(asked.effort()));
         };
     }
 
     private Decision off(@Nullable Effort effort) {
         return new Decision(Mode.OFF, 0, effort, display.unthinking(), limit.plain());
-    }
-
-    private @Nullable Effort effortWhileOff() {
-        Effort effort = asked.effort() == Effort.NONE ? null : supported(asked.effort());
-        Effort most = model.mostWhileOff();
-        if (effort != null && most != null && effort.compareTo(most) > 0) {
-            lost("this model takes no more than " + Efforts.word(most) + " effort while it does not think");
-            return most;
-        }
-        return effort;
     }
 
     /// Thinking switched off without a word about effort is only told to models known to understand it.
@@ -206,7 +197,7 @@ public final class ThinkingPlanner {
         if (form.hasBudgets() && !model.contains(Mode.ADAPTIVE)) {
             return new Decision(Mode.BUDGET, model.leastBudget(), null, display.unthinking(), limit.raised());
         }
-        Effort least = model.efforts().isEmpty() ? null : supported(Effort.MINIMAL);
+        Effort least = model.efforts().isEmpty() ? null : efforts.nearest(Effort.MINIMAL);
         return new Decision(null, 0, least, display.unthinking(), limit.plain());
     }
 
@@ -217,7 +208,7 @@ public final class ThinkingPlanner {
             return new Decision(Mode.ADAPTIVE, ThinkingPlan.AS_IT_LIKES, null, display.thinking(), limit.raised());
         }
         Effort said = effort == null && thinksOnlyByEffort() ? Effort.HIGH : effort;
-        return new Decision(Mode.ADAPTIVE, 0, supported(said), display.thinking(), limit.raised());
+        return new Decision(Mode.ADAPTIVE, 0, efforts.nearest(said), display.thinking(), limit.raised());
     }
 
     /// Whether it does not think by itself, and there is no other word for it than an effort.
@@ -226,7 +217,7 @@ public final class ThinkingPlanner {
                 && !model.isEmpty()
                 && !model.byDefault()
                 && model.contains(Mode.OFF)
-                && !knowsNoEffort();
+                && !efforts.areUnknown();
     }
 
     private Decision claudeBudget() {
@@ -248,7 +239,7 @@ public final class ThinkingPlanner {
             return without("the model's output limit leaves no room for thinking");
         }
         boolean takesEffort = !model.efforts().isEmpty() || (ours && !known);
-        Effort beside = form == ThinkingForm.ANTHROPIC && takesEffort ? supported(asked.effort()) : null;
+        Effort beside = form == ThinkingForm.ANTHROPIC && takesEffort ? efforts.nearest(asked.effort()) : null;
         boolean unknownClaude = form == ThinkingForm.ANTHROPIC && model.isEmpty();
         return new Decision(
                 Mode.BUDGET,
@@ -276,30 +267,7 @@ public final class ThinkingPlanner {
             losses.add(new Loss("output_config.effort", "this model knows no effort"));
             return null;
         }
-        return supported(asked.effort());
-    }
-
-    private @Nullable Effort supported(@Nullable Effort effort) {
-        if (effort == null) {
-            return null;
-        }
-        if (knowsNoEffort()) {
-            lost("this model knows no effort");
-            return null;
-        }
-        Set<Effort> known = model.efforts().isEmpty() ? form.efforts() : model.efforts();
-        return Efforts.nearest(
-                        effort, known.stream().filter(form.efforts()::contains).collect(Collectors.toSet()))
-                .orElse(null);
-    }
-
-    /// Models behind OpenAI's Chat that are only switched on and off; where others serve them, efforts may be
-    /// understood.
-    private boolean knowsNoEffort() {
-        return form == ThinkingForm.OPENAI_CHAT
-                && model.efforts().isEmpty()
-                && (model.contains(Mode.ADAPTIVE) || model.off() == Off.FLAG)
-                && !target.has(Quirk.REASONING_DETAILS);
+        return efforts.nearest(asked.effort());
     }
 
     private boolean thinks(Decision decision) {

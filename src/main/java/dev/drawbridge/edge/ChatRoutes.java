@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.Router;
 import java.time.Clock;
@@ -18,11 +19,13 @@ class ChatRoutes {
             RouteLocatorBuilder builder,
             BodyReader bodies,
             Router router,
+            Admission admission,
+            CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, relay, refusals);
+        var last = new RelayFilter(router, admission, cheaper, relay, refusals);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
             var first = new CallFilter(endpoint, bodies, refusals, clock);
             routes.route(

@@ -7,10 +7,13 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.RequestHead;
+import dev.drawbridge.limits.Admission;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -21,10 +24,14 @@ import reactor.core.publisher.Mono;
 /// Makes of a client's request that passes the one that its provider gets, and sends it down the chain.
 final class Dispatch {
     private final PassedTargets targets;
+    private final Admission admission;
+    private final ProviderWindows windows;
     private final CredentialWriter credentials;
 
-    Dispatch(PassedTargets targets, CredentialWriter credentials) {
+    Dispatch(PassedTargets targets, Admission admission, ProviderWindows windows, CredentialWriter credentials) {
         this.targets = targets;
+        this.admission = admission;
+        this.windows = windows;
         this.credentials = credentials;
     }
 
@@ -36,14 +43,29 @@ final class Dispatch {
             PassedBody body) {
         call.read(read(call.call(), body));
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
-        Provider provider = target.provider();
         URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
-        return credentials
-                .headers(provider)
+        return admission
+                .admit(call.call(), List.of(target), false)
+                .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
+                .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
+    }
+
+    private Mono<Void> send(
+            PassedEndpoint endpoint,
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            PassedCall call,
+            PassedBody body,
+            Deployment target,
+            URI url,
+            Map<String, String> limits) {
+        Provider provider = target.provider();
+        return windows.ask(provider)
+                .then(credentials.headers(provider))
                 .map(credential -> request(endpoint, exchange, target, body, credential))
                 .flatMap(request -> {
                     call.asking(target);
-                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call);
+                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits);
                     PassedAddressFilter.set(
                             exchange, new PassedAddressFilter.Target(provider, url, () -> answer.begun(exchange)));
                     return chain.filter(

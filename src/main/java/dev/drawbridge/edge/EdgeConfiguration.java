@@ -3,10 +3,16 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.context.TokenCounter;
+import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.limits.ProviderWindows;
+import dev.drawbridge.limits.WorstCase;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
+import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -20,6 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -52,6 +59,16 @@ class EdgeConfiguration {
     }
 
     @Bean
+    WorstCase worstCase(CatalogSource catalogs, TokenCounter counter, Scheduler tokenCounting) {
+        return new WorstCase(catalogs, new PromptCounts(counter), tokenCounting);
+    }
+
+    @Bean
+    CheaperModel cheaperModel(Router router, LimitSettings settings) {
+        return new CheaperModel(router, settings.brakeOrNone().cheaper());
+    }
+
+    @Bean
     Drain drain() {
         return new Drain();
     }
@@ -62,8 +79,15 @@ class EdgeConfiguration {
             List<CallListener> listeners,
             ReasoningCarrier reasoning,
             Catalog catalog,
+            ProviderWindows windows,
             Drain drain) {
         var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
-        return new Relay(upstream, new CallListeners(listeners), reasoning, settings, Schedulers.parallel(), drain);
+        return new Relay(
+                new WindowedUpstream(upstream, windows),
+                new CallListeners(listeners),
+                reasoning,
+                settings,
+                Schedulers.parallel(),
+                drain);
     }
 }

@@ -7,6 +7,8 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
+import dev.drawbridge.limits.LimitRefusedException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -31,6 +33,12 @@ final class FaultRenderer implements WebExceptionHandler {
     static final int BEFORE_THE_FRAMEWORKS_OWN = -10;
     private static final Logger log = LoggerFactory.getLogger(FaultRenderer.class);
 
+    private final Clock clock;
+
+    FaultRenderer(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
@@ -44,6 +52,9 @@ final class FaultRenderer implements WebExceptionHandler {
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.set("x-drawbridge-fault", fault.blame().name().toLowerCase(Locale.ROOT));
         fault.retryAfterSeconds().ifPresent(seconds -> headers.set("retry-after", Long.toString(seconds)));
+        if (error instanceof LimitRefusedException refused) {
+            AdmissionHeaders.of(codec.dialect(), refused, clock.instant()).forEach(headers::set);
+        }
         byte[] body = codec.writeFault(fault, TaskId.of(exchange));
         headers.setContentLength(body.length);
         return response.writeWith(
@@ -54,6 +65,7 @@ final class FaultRenderer implements WebExceptionHandler {
         String path = exchange.getRequest().getPath().pathWithinApplication().value();
         return switch (error) {
             case FaultException fault -> fault.fault();
+            case LimitRefusedException refused -> refused.fault();
             case AccessRefusedException refused -> refused(refused);
             case DataBufferLimitException _ -> Fault.caller(FaultKind.TOO_LARGE, "The request body is too large.");
             case ResponseStatusException status ->

@@ -3,6 +3,8 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.limits.Admission;
+import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.upstream.CredentialWriter;
 import java.time.Clock;
@@ -33,12 +35,14 @@ class PassRoutes {
             RouteLocatorBuilder builder,
             PassedBodies bodies,
             Router router,
+            Admission admission,
             Catalog catalog,
             CredentialWriter credentials,
+            ProviderWindows windows,
             List<CallListener> listeners,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), credentials);
+        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

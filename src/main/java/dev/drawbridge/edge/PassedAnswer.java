@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.PassedUsage;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,18 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
     private final PassedEndpoint endpoint;
     private final Deployment target;
     private final PassedCall call;
+    private final Map<String, String> limits;
     private @Nullable PassedUsage usage;
 
-    PassedAnswer(ServerHttpResponse response, PassedEndpoint endpoint, Deployment target, PassedCall call) {
+    /// @param limits headers that say what is left of the caller's limits
+    PassedAnswer(
+            ServerHttpResponse response,
+            PassedEndpoint endpoint,
+            Deployment target,
+            PassedCall call,
+            Map<String, String> limits) {
         super(response);
+        this.limits = limits;
         this.endpoint = endpoint;
         this.target = target;
         this.call = call;
@@ -64,6 +73,7 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
         if (!target.model().isEmpty()) {
             getHeaders().set("x-model", target.model());
         }
+        limits.forEach(getHeaders()::set);
     }
 
     private FaultException redirected(int status) {

@@ -11,6 +11,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.PassedUsage;
+import dev.drawbridge.limits.LimitRefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,20 @@ final class PassedCall {
     void asking(Deployment provider) {
         target = provider;
         begin();
+        listener.asked(call, this::lostNow);
+    }
+
+    /// How the call would have ended if this process died now.
+    private CallOutcome lostNow() {
+        Ending ending = status == 0 ? Ending.FAILED_BEFORE_OUTPUT : Ending.FAILED_AFTER_OUTPUT;
+        Fault fault = Fault.gateway(FaultKind.INTERNAL, "The gateway that served this call is gone.");
+        PassedUsage told = usage;
+        return outcome(
+                ending,
+                status == 0 ? fault.kind().status() : status,
+                fault,
+                told == null ? Usage.NONE.known() : told.usage().known(),
+                true);
     }
 
     private void begin() {
@@ -87,9 +102,11 @@ final class PassedCall {
 
     /// @param error what the client is told, if it has had no answer yet
     void failed(Throwable error) {
-        Fault fault = error instanceof FaultException told
-                ? told.fault()
-                : Fault.gateway(FaultKind.INTERNAL, "The gateway failed. The operator's log tells why.");
+        Fault fault = switch (error) {
+            case FaultException told -> told.fault();
+            case LimitRefusedException refused -> refused.fault();
+            default -> Fault.gateway(FaultKind.INTERNAL, "The gateway failed. The operator's log tells why.");
+        };
         if (status != 0) {
             end(Ending.FAILED_AFTER_OUTPUT, status, fault);
             return;

@@ -14,6 +14,7 @@ import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.routing.Router;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -82,14 +83,31 @@ final class PassedTargets {
     private Provider provider(PassedEndpoint endpoint, Caller caller, @Nullable String named) {
         List<Provider> able = catalog.providers().values().stream()
                 .filter(provider -> has(provider, endpoint) && provider.serves(caller.owner()))
+                .toList();
+        List<Provider> permitted = able.stream()
                 .filter(provider -> caller.mayUseProvider(provider.name()))
                 .toList();
-        Optional<Provider> chosen = able.stream()
-                .filter(provider -> named == null || provider.name().equals(named))
-                .findFirst();
+        if (permitted.stream().noneMatch(isNamed(named)) && able.stream().anyMatch(isNamed(named))) {
+            throw forbidden(caller, able.stream().filter(isNamed(named)).toList());
+        }
+        Optional<Provider> chosen = permitted.stream().filter(isNamed(named)).findFirst();
         return chosen.orElseThrow(() -> new FaultException(Fault.caller(
                 FaultKind.BAD_REQUEST,
-                (named == null ? "No provider here" : "No provider of that name") + able(endpoint, able))));
+                (named == null ? "No provider here" : "No provider of that name") + able(endpoint, permitted))));
+    }
+
+    private static Predicate<Provider> isNamed(@Nullable String name) {
+        return provider -> name == null || provider.name().equals(name);
+    }
+
+    private static FaultException forbidden(Caller caller, List<Provider> wanted) {
+        String message = "The key \"%s\" may not use the provider %s; it may use %s."
+                .formatted(
+                        caller.keyName(),
+                        wanted.stream().map(Provider::name).collect(Collectors.joining(", ")),
+                        caller.providersInWords());
+        return new FaultException(
+                new Fault(FaultKind.FORBIDDEN, Blame.POLICY, message, "provider_not_allowed", null, null));
     }
 
     private static String able(PassedEndpoint endpoint, List<Provider> able) {

@@ -1,10 +1,15 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.limits.Admission;
+import dev.drawbridge.limits.Admitted;
+import dev.drawbridge.limits.Braking;
+import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.routing.Router;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -15,14 +20,18 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// The end of a chat route: plans the call, runs the plan and writes the answer, flushing every piece.
+/// The end of a chat route: plans the call, lets it in, runs the plan and writes the answer, flushing every piece.
 final class RelayFilter implements GatewayFilter, Ordered {
     private final Router router;
+    private final Admission admission;
+    private final CheaperModel cheaper;
     private final Relay relay;
     private final Refusals refusals;
 
-    RelayFilter(Router router, Relay relay, Refusals refusals) {
+    RelayFilter(Router router, Admission admission, CheaperModel cheaper, Relay relay, Refusals refusals) {
         this.router = router;
+        this.admission = admission;
+        this.cheaper = cheaper;
         this.relay = relay;
         this.refusals = refusals;
     }
@@ -36,20 +45,57 @@ final class RelayFilter implements GatewayFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerWebExchangeUtils.setAlreadyRouted(exchange);
         Call call = exchange.getRequiredAttribute(CallFilter.CALL);
+        return entrance(call).flatMap(entered -> write(exchange.getResponse(), call, entered));
+    }
+
+    private record Entered(RoutePlan plan, Map<String, String> headers) {}
+
+    /// From here on the call ends in every case: refused, left, or at the end of its relay.
+    private Mono<Entered> entrance(Call call) {
+        var entered = new AtomicBoolean();
         return Mono.fromSupplier(() -> router.plan(call))
+                .flatMap(plan -> admission
+                        .admit(call, plan.deployments(), plan.thinksByName())
+                        .map(admitted -> entered(call, plan, admitted))
+                        .onErrorResume(LimitRefusedException.class, refused -> cheaper(call, plan, refused)))
+                .doOnSuccess(_ -> entered.set(true))
                 .doOnError(error -> refusals.refused(call, error))
-                .flatMap(plan -> write(exchange.getResponse(), call, plan));
+                .doOnCancel(() -> {
+                    if (!entered.get()) {
+                        refusals.left(call);
+                    }
+                });
     }
 
-    private Mono<Void> write(ServerHttpResponse response, Call call, RoutePlan plan) {
+    /// What a brake keeps from the model it asked for may still be answered by the one that the operator named.
+    private Mono<Entered> cheaper(Call call, RoutePlan asked, LimitRefusedException refused) {
+        return refused.braking()
+                .filter(Braking::mayBeCheaper)
+                .flatMap(_ -> cheaper.plan(call, asked))
+                .map(plan -> admission
+                        .admitCheaper(
+                                call, asked.deployments().getFirst(), refused, plan.deployments(), plan.thinksByName())
+                        .map(admitted -> entered(call, plan, admitted)))
+                .orElseGet(() -> Mono.error(refused));
+    }
+
+    private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
+        return new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted));
+    }
+
+    private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {
         DataBufferFactory buffers = response.bufferFactory();
-        return response.writeAndFlushWith(relay.relay(call, plan, (status, headers) -> begin(response, status, headers))
-                .map(bytes -> Mono.just(buffers.wrap(bytes))));
+        return response.writeAndFlushWith(
+                relay.relay(call, entered.plan, (status, headers) -> begin(response, status, headers, entered.headers))
+                        .map(bytes -> Mono.just(buffers.wrap(bytes))));
     }
 
-    private static void begin(ServerHttpResponse response, int status, Map<String, String> headers) {
+    /// What the gateway itself says of limits comes after what a provider says of its own.
+    private static void begin(
+            ServerHttpResponse response, int status, Map<String, String> headers, Map<String, String> limits) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
         headers.forEach(response.getHeaders()::set);
+        limits.forEach(response.getHeaders()::set);
     }
 
     @Override

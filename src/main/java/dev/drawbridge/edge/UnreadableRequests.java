@@ -5,9 +5,9 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Dialect;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -17,11 +17,18 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Answers requests whose line or headers cannot be read with an error the caller's program can read too; the HTTP
 /// server would tell only a status. Made per connection, which it closes.
 final class UnreadableRequests extends ChannelInboundHandlerAdapter {
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
     private final Clock clock;
     private boolean closing;
 
@@ -31,7 +38,7 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request && request.decoderResult().isFailure()) {
+        if (message instanceof HttpRequest request && !isReadable(request)) {
             closing = true;
             refuse(context, request);
         }
@@ -39,6 +46,23 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
         } else {
             context.fireChannelRead(message);
+        }
+    }
+
+    /// The framework makes one URI of both and answers without a body when it cannot.
+    private static boolean isReadable(HttpRequest request) {
+        return request.decoderResult().isSuccess()
+                && isUri("http://host" + (request.uri().startsWith("/") ? request.uri() : "/"))
+                && request.headers().getAll(HttpHeaderNames.HOST).stream()
+                        .allMatch(host -> isUri("http://" + host + "/"));
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
         }
     }
 
@@ -53,11 +77,32 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(TaskId.HEADER, id)
                 .set("x-drawbridge-fault", "caller");
-        context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(answer).addListener(_ -> linger(context));
     }
 
-    private static HttpResponseStatus status(Throwable cause) {
+    /// Closing with bytes unread would reset the connection, and the answer be lost on its way.
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the connection
+    private static void linger(ChannelHandlerContext context) {
+        if (context.channel() instanceof DuplexChannel connection) {
+            connection.shutdownOutput();
+        }
+        Runnable end = context::close;
+        context.executor().schedule(end, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        context.read();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (closing) {
+            context.read();
+        } else {
+            context.fireChannelReadComplete();
+        }
+    }
+
+    private static HttpResponseStatus status(@Nullable Throwable cause) {
         return switch (cause) {
+            case null -> HttpResponseStatus.BAD_REQUEST;
             case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
             case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
             default -> HttpResponseStatus.BAD_REQUEST;

@@ -31,10 +31,14 @@ public final class Bookkeeper {
     public LedgerRow row(Call call, CallOutcome outcome) {
         CredentialKind credential =
                 outcome.provider() == null ? CredentialKind.NONE : credentials.of(outcome.provider());
-        Charge charge = isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
+        return LedgerRow.of(call, outcome, credential, charge(call, outcome));
+    }
+
+    /// What the row of the call says that it cost.
+    Charge charge(Call call, CallOutcome outcome) {
+        return isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
                 ? tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
                 : Charge.NOTHING;
-        return LedgerRow.of(call, outcome, credential, charge);
     }
 
     /// The row at the prices of this moment; empty when they are not those of its call, because its provider is gone

@@ -1,9 +1,15 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.limits.BrakeWindows;
+import dev.drawbridge.limits.Charges;
+import dev.drawbridge.limits.LeaseNote;
+import dev.drawbridge.limits.LostReplicas;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.CostMetrics;
@@ -18,6 +24,31 @@ class LedgerConfiguration {
     @Bean
     Ledger ledger(Store store, List<RowCount> counts) {
         return new Ledger(store, counts);
+    }
+
+    @Bean
+    RowCount spentWindows(WindowCalendar calendar, ModelLimits models) {
+        return new SpentWindows(calendar, models);
+    }
+
+    @Bean
+    RowCount brakeSpend(BrakeWindows windows) {
+        return new BrakeSpend(windows);
+    }
+
+    @Bean
+    Charges charges(Bookkeeper bookkeeper) {
+        return bookkeeper::charge;
+    }
+
+    @Bean
+    LeaseNote leaseNote(Bookkeeper bookkeeper) {
+        return (call, lostNow) -> bookkeeper.row(call, lostNow).toJson();
+    }
+
+    @Bean
+    LostReplicas lostReplicas(Store store, Ledger ledger) {
+        return new Sweeper(store, ledger);
     }
 
     @Bean

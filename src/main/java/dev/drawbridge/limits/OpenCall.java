@@ -9,23 +9,43 @@ import dev.drawbridge.chat.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A call between its admission and its end.
 ///
 /// @param lostNow how it would have ended if this process died now
-/// @param claims what it has set aside or, while the store is away, would have
-record OpenCall(Call call, Supplier<CallOutcome> lostNow, List<Claim> claims) {
+/// @param beats how many renewals it has seen
+/// @param grace what this replica alone has let it use while the store was away
+/// @param rates what it was granted of its rate limits, null until it was
+record OpenCall(
+        Call call,
+        Supplier<CallOutcome> lostNow,
+        int beats,
+        List<Claim> grace,
+        @Nullable RateGrant rates) {
     OpenCall {
-        claims = List.copyOf(claims);
+        grace = List.copyOf(grace);
     }
 
     /// One that no provider has been asked for.
-    static OpenCall of(Call call, List<Claim> claims) {
-        return new OpenCall(call, OpenCall::unasked, claims);
+    static OpenCall of(Call call) {
+        return new OpenCall(call, OpenCall::unasked, 0, List.of(), null);
     }
 
     OpenCall asked(Supplier<CallOutcome> lost) {
-        return new OpenCall(call, lost, claims);
+        return new OpenCall(call, lost, beats, grace, rates);
+    }
+
+    OpenCall renewed() {
+        return new OpenCall(call, lostNow, beats + 1, grace, rates);
+    }
+
+    OpenCall with(List<Claim> byGrace) {
+        return new OpenCall(call, lostNow, beats, byGrace, rates);
+    }
+
+    OpenCall with(RateGrant granted) {
+        return new OpenCall(call, lostNow, beats, grace, granted);
     }
 
     private static CallOutcome unasked() {

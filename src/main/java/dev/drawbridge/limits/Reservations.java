@@ -30,6 +30,11 @@ final class Reservations {
         this.replica = replica;
     }
 
+    /// The name of this replica.
+    String replica() {
+        return replica;
+    }
+
     private record Opening(String id, String note, List<Claim> claims) {}
 
     private record Change(String id, String cost, String note) {}

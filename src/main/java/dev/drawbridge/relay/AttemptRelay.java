@@ -56,7 +56,9 @@ final class AttemptRelay {
     }
 
     Flux<byte[]> run(Upstream upstream, RequestDrafts drafts) {
-        Mono<Draft> draft = drafts.draft(attempt).doOnNext(made -> progress.asking(attempt, made.losses()));
+        Mono<Draft> draft = drafts.draft(attempt)
+                .flatMap(made -> upstream.admit(attempt.provider()).thenReturn(made))
+                .doOnNext(made -> progress.asking(attempt, made.losses()));
         return call().head().stream()
                 ? streamed(draft, upstream)
                 : draft.flatMapMany(made -> made.streams() ? assembled(made, upstream) : whole(made, upstream));

@@ -7,6 +7,7 @@ import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.routing.Attempt;
@@ -55,7 +56,12 @@ final class CallProgress {
     }
 
     /// A provider is asked; what an earlier one said no longer counts.
-    synchronized void asking(Attempt next, List<Loss> lost) {
+    void asking(Attempt next, List<Loss> lost) {
+        ask(next, lost);
+        listener.asked(call, this::lostNow);
+    }
+
+    private synchronized void ask(Attempt next, List<Loss> lost) {
         attempt = next;
         attempts++;
         delivered = new DeliveredText();
@@ -160,7 +166,17 @@ final class CallProgress {
         listener.ended(call, outcome);
     }
 
+    /// How the call would have ended if this process died now.
+    private synchronized CallOutcome lostNow() {
+        Ending ending = firstEvent == null ? Ending.FAILED_BEFORE_OUTPUT : Ending.FAILED_AFTER_OUTPUT;
+        return outcome(ending, Fault.gateway(FaultKind.INTERNAL, "The gateway that served this call is gone."), true);
+    }
+
     private CallOutcome outcome(Ending ending) {
+        return outcome(ending, fault, false);
+    }
+
+    private CallOutcome outcome(Ending ending, @Nullable Fault reason, boolean guessed) {
         boolean whole = ending == Ending.OK && usage.output() != Usage.UNKNOWN && usage.input() != Usage.UNKNOWN;
         boolean spent = attempts > 0 && ending != Ending.FAILED_BEFORE_OUTPUT && !whole;
         Usage counted = spent ? delivered.complete(usage, call.body().length) : usage.known();
@@ -171,9 +187,9 @@ final class CallProgress {
                 attempt == null ? null : attempt.model(),
                 attempts,
                 counted,
-                spent,
+                spent || guessed,
                 finish == null ? null : finish.reason(),
-                fault,
+                reason,
                 firstEvent,
                 elapsed(),
                 List.copyOf(losses));

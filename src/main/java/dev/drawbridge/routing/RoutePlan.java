@@ -1,5 +1,7 @@
 package dev.drawbridge.routing;
 
+import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.chat.Reasoning;
 import java.util.List;
 
 /// The attempts of a call in the order in which to make them; never empty.
@@ -9,5 +11,17 @@ public record RoutePlan(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a route plan needs an attempt");
         }
+    }
+
+    /// Whether the name that the model was asked by says anything about thinking.
+    public boolean thinksByName() {
+        return attempts.stream().anyMatch(attempt -> !attempt.thinking().equals(Reasoning.UNSAID));
+    }
+
+    /// Who may be asked, in that order.
+    public List<Deployment> deployments() {
+        return attempts.stream()
+                .map(attempt -> new Deployment(attempt.provider(), attempt.model()))
+                .toList();
     }
 }

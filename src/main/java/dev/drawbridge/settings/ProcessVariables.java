@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /// name and not as a failure somewhere inside.
 public final class ProcessVariables implements EnvironmentPostProcessor {
     private static final int HIGHEST_PORT = 65535;
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9._~\\[\\]:-]+(/[A-Za-z0-9._~-]+)*/?");
     private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
     @Override
@@ -29,6 +31,12 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
                 "DRAWBRIDGE_CLOCK_START",
                 ProcessVariables::isInstant,
                 "an instant such as 2026-11-20T00:00:00Z",
+                problems);
+        check(
+                environment,
+                "DRAWBRIDGE_PUBLIC_URL",
+                ProcessVariables::isAddress,
+                "an address such as https://gateway.example.org",
                 problems);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -57,6 +65,10 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    private static boolean isAddress(String value) {
+        return ADDRESS.matcher(value.strip()).matches();
     }
 
     private static boolean isInstant(String value) {

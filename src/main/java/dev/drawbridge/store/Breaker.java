@@ -97,7 +97,6 @@ final class Breaker implements StoreHealth {
         renewed.set(now());
         log.warn("The store is away; going on without it. {}; then: {}", reason.getMessage(), confirmed.getMessage());
         var _ = changes.tryEmitNext(true);
-        renewIfStuck(confirmed);
     }
 
     private void close(long since) {

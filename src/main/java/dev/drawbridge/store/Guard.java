@@ -11,8 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Stands before the client's commands: none is sent while the store is away, none waits longer than it may, and each
 /// failure is reported.
@@ -76,14 +78,20 @@ final class Guard implements InvocationHandler {
 
     private <T> RedisFuture<T> future(RedisFuture<T> command) {
         var answer = new PipelinedRedisFuture<T>(new CompletableFuture<>());
+        Disposable limit = Schedulers.parallel()
+                .schedule(
+                        () -> answer.completeExceptionally(tooLate()),
+                        Breaker.PATIENCE.toMillis(),
+                        TimeUnit.MILLISECONDS);
         command.whenComplete((value, failure) -> {
+            limit.dispose();
             if (failure == null) {
                 answer.complete(value);
             } else {
                 answer.completeExceptionally(failure);
             }
         });
-        answer.orTimeout(Breaker.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).exceptionally(failure -> {
+        var _ = answer.exceptionally(failure -> {
             breaker.report(failure);
             return null;
         });

@@ -92,8 +92,14 @@ final class RedisStore implements Store, AutoCloseable {
     /// Removes what is not there: that changes nothing, but a server that may not be written to refuses it.
     private static Mono<Void> probe(Link link) {
         return Flux.defer(() -> Flux.fromIterable(link.probes()))
-                .flatMap(key -> link.commands().del(key))
-                .then();
+                .flatMap(key -> trouble(link.commands().del(key)))
+                .collectList()
+                .flatMap(troubles -> troubles.isEmpty() ? Mono.empty() : Mono.error(troubles.getFirst()));
+    }
+
+    /// As a value, since of several errors at once all but the first would be lost with a complaint.
+    private static Mono<Throwable> trouble(Mono<Long> command) {
+        return command.then(Mono.<Throwable>empty()).onErrorResume(Mono::just).filter(Trouble::isAway);
     }
 
     private static void renew(Link link, Channels channels) {

@@ -27,6 +27,36 @@ public final class StoreKeys {
     /// Channel: ids of proxy keys and, with `team:` in front, names of teams that were made, changed or revoked.
     public static final String KEY_CHANGES = "drawbridge:keys:changes";
 
+    /// Hash: id of a person to the record.
+    public static final String PERSON_RECORDS = "drawbridge:{people}:records";
+
+    /// Hash: name of a person to the id.
+    public static final String PERSON_NAMES = "drawbridge:{people}:names";
+
+    /// Hash: hash of a personal admin key to the person's id.
+    public static final String PERSON_ADMIN_HASHES = "drawbridge:{people}:admin-hashes";
+
+    /// Channel: ids of people who were made, changed or removed.
+    public static final String PERSON_CHANGES = "drawbridge:people:changes";
+
+    /// Hash: id of an invitation to its record.
+    public static final String INVITATION_RECORDS = "drawbridge:{invitations}:records";
+
+    /// Hash: hash of an invitation's token to its id, while it is good.
+    public static final String INVITATION_TOKENS = "drawbridge:{invitations}:tokens";
+
+    /// Who is just using up an invitation: its id.
+    public static final String INVITATION_CLAIM = "drawbridge:{invitations}:claim:%s";
+
+    /// Hash: id of an entry of the audit log to the entry.
+    public static final String AUDIT_ENTRIES = "drawbridge:{audit}:entries";
+
+    /// Sorted set: ids of the entries of the audit log in the order in which they were written.
+    public static final String AUDIT_ORDER = "drawbridge:{audit}:order";
+
+    /// How many entries the audit log ever had.
+    public static final String AUDIT_COUNT = "drawbridge:{audit}:count";
+
     /// The server secret when none is configured.
     public static final String SECRET = "drawbridge:secret";
 
@@ -38,6 +68,9 @@ public final class StoreKeys {
 
     /// Reasoning of one turn: of a caller (who is the hash tag), then which turn.
     public static final String REASONING = "drawbridge:{reasoning:%s}:%s";
+
+    /// What is left of a rate limit: then whom it holds for (the hash tag), what it counts and the window.
+    public static final String RATE = "drawbridge:rate:";
 
     /// Never there: removing it tells whether the store can be written to.
     static final String PROBE = "drawbridge:probe";
@@ -55,6 +88,12 @@ public final class StoreKeys {
 
     /// Set: ids of calls whose row a sweeper wrote.
     public static final String SWEPT = MONEY + "swept";
+
+    /// Hash: budgets of everybody by window, and whether budgets are suspended.
+    public static final String BUDGETS = "drawbridge:budgets";
+
+    /// Channel: the hash of that name has changed.
+    public static final String BUDGET_CHANGES = "drawbridge:budgets:changes";
 
     private StoreKeys() {}
 

@@ -10,6 +10,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 /// One gateway's share of the keys, put together as the configuration does.
 final class Replica implements AutoCloseable {
     final Keys keys;
+    final Teams teams;
     final KeyBook book;
     final LastUses lastUses;
     final AdminKey admin;
@@ -26,7 +27,9 @@ final class Replica implements AutoCloseable {
         this.lastUses = new LastUses(store);
         this.admin = AdminKey.of("", hashes, store);
         this.keys = new Keys(keyStore, configured, book, lastUses, hashes, clock);
-        this.authenticator = new KeyAuthenticator(hashes, book, admin, lastUses, clock);
+        this.teams = new Teams(keyStore, configured, book, clock);
+        this.authenticator = new KeyAuthenticator(
+                hashes, book, new AdminKeys(admin, new PeopleBook(new PersonStore(store), store)), lastUses, clock);
         book.start();
         lastUses.start();
     }
@@ -48,9 +51,12 @@ final class Replica implements AutoCloseable {
     }
 
     Caller caller(String key) {
+        return authentication(key).caller();
+    }
+
+    CallerAuthentication authentication(String key) {
         var token = UsernamePasswordAuthenticationToken.unauthenticated("test", key);
-        return (Caller)
-                authenticator.authenticate(token).block(Duration.ofSeconds(5)).getPrincipal();
+        return (CallerAuthentication) authenticator.authenticate(token).block(Duration.ofSeconds(5));
     }
 
     /// @return what the caller is told

@@ -214,7 +214,7 @@ class SecurityTests {
     }
 
     private String issue(String name, Instant expiry) {
-        return keys.issue(new NewKey(name, null, null, expiry, null))
+        return keys.issue(new NewKey(name, null, null, expiry, Terms.NONE))
                 .block(Duration.ofSeconds(5))
                 .key();
     }

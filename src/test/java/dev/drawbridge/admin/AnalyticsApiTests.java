@@ -225,7 +225,7 @@ class AnalyticsApiTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(field);
     }
 

@@ -147,10 +147,10 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo("name")
-                .jsonPath("$.error.type")
-                .isEqualTo("conflict");
+                .jsonPath("$.title")
+                .isEqualTo("Conflict");
     }
 
     @ParameterizedTest
@@ -175,17 +175,39 @@ class KeysControllerTests {
                 "{\"name\":\"a\",\"models\":[]}                       | models",
                 "{\"name\":\"a\",\"models\":\"haiku\"}                | models",
                 "{\"name\":\"a\",\"models\":[7]}                      | models",
-                "{\"name\":\"a\",\"models\":[\"a?b\"]}                | models",
+                "{\"name\":\"a\",\"models\":[\"a?b\"]}                | models[0]",
+                "{\"name\":\"a\",\"providers\":[\"Open AI\"]}         | providers[0]",
                 "{\"name\":\"a\",\"cidrs\":[]}                        | cidrs",
-                "{\"name\":\"a\",\"limits\":null}                     | limits",
-                "{\"name\":\"a\",\"budgets\":[]}                      | budgets",
+                "{\"name\":\"a\",\"cidrs\":[\"10.0.0.0/33\"]}         | cidrs[0]",
+                "{\"name\":\"a\",\"cidrs\":[\"::/0\",\"localhost\"]}  | cidrs[1]",
+                "{\"name\":\"a\",\"clients\":[\"claude-cli/1.0\"]}    | clients[0]",
+                "{\"name\":\"a\",\"limits\":{}}                       | limits",
+                "{\"name\":\"a\",\"limits\":[60]}                     | limits",
+                "{\"name\":\"a\",\"limits\":[{}]}                     | limits[0]",
+                "{\"name\":\"a\",\"limits\":[{\"requests\":60}]}      | limits[0].per",
+                "{\"name\":\"a\",\"limits\":[{\"requests\":1.5,\"per\":\"day\"}]} | limits[0].requests",
+                "{\"name\":\"a\",\"limits\":[{\"requests\":0,\"per\":\"day\"}]} | limits[0].requests",
+                "{\"name\":\"a\",\"limits\":[{\"requests\":1e3,\"per\":\"day\"}]} | limits[0].requests",
+                "{\"name\":\"a\",\"limits\":[{\"request\":1,\"per\":\"day\"}]} | limits[0].request",
+                "{\"name\":\"a\",\"limits\":[{\"concurrent\":8},{\"tokens\":1,\"per\":\"year\"}]} | limits[1].per",
+                "{\"name\":\"a\",\"limits\":[{\"concurrent\":8,\"per\":\"day\"}]} | limits[0].per",
+                "{\"name\":\"a\",\"limits\":[{\"concurrent\":8,\"requests\":1,\"per\":\"day\"}]} | limits[0]",
+                "{\"name\":\"a\",\"limits\":[{\"concurrent\":8},{\"concurrent\":9}]} | limits[1]",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":5}]}           | budgets[0].per",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":5,\"per\":\"minute\"}]} | budgets[0].per",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":\"5\",\"per\":\"day\"}]} | budgets[0].usd",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":-1,\"per\":\"day\"}]} | budgets[0].usd",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":0.0000001,\"per\":\"day\"}]} | budgets[0].usd",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":1e99,\"per\":\"day\"}]} | budgets[0].usd",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":1,\"per\":\"day\",\"mode\":\"lax\"}]} | budgets[0].mode",
+                "{\"name\":\"a\",\"budgets\":[{\"usd\":1,\"per\":\"day\"},{\"usd\":2,\"per\":\"day\"}]} | budgets[1]",
             })
     void whatIsWrongIsNamed(String body, String member) {
         post(body)
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(member);
     }
 
@@ -196,7 +218,7 @@ class KeysControllerTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.message")
+                .jsonPath("$.detail")
                 .isNotEmpty();
     }
 
@@ -212,7 +234,7 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(413)
                 .expectBody()
-                .jsonPath("$.error.message")
+                .jsonPath("$.detail")
                 .isNotEmpty();
     }
 
@@ -240,8 +262,8 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(503)
                 .expectBody()
-                .jsonPath("$.error.type")
-                .isEqualTo("service_unavailable");
+                .jsonPath("$.title")
+                .isEqualTo("Service Unavailable");
         admin().get()
                 .uri("/admin/keys")
                 .exchange()

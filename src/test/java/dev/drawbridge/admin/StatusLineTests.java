@@ -27,6 +27,6 @@ class StatusLineTests {
     }
 
     private static BudgetLine left(String per, String usd) {
-        return new BudgetLine("key", "alice", per, "5.00", "1.00", "0.00", usd, null);
+        return new BudgetLine("key", "alice", per, "estimate", "5.00", "1.00", "0.00", usd, null);
     }
 }

@@ -208,7 +208,7 @@ class CatalogReaderTests {
         {preset: claude-cli, owner: " anna"}         | the owner must be written as in the keys
         {preset: antropic}                           | must be one of anthropic, openai, gemini, openrouter, ollama, simulator, claude-cli; did you mean "anthropic"?
         {preset: openai}                             | needs "credential", or OPENAI_API_KEY in the environment
-        {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own
+        {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own but a window
         {speaks: [openai-chat], url: http://a.example} | drawbridge.providers.x.url: must be https
         {speaks: [openai-chat], url: https://169.254.169.254} | drawbridge.providers.x.url: is a link-local
         {preset: openai, credential: sk-1}           | drawbridge.providers.x.credential: must be a mapping of bearer
@@ -225,7 +225,8 @@ class CatalogReaderTests {
         {preset: openai, credentials: [{bearer: a}]} | credentials: is not available in this version
         {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
         {preset: openai, instruction: be kind}       | instruction: is not available in this version
-        {preset: openai, window: {requests: 1, per: 5h}} | window: is not available in this version
+        {preset: openai, window: {requests: 1, per: 4h}} | window: per must be one of second, minute, hour, 5h, day, week, month
+        {preset: openai, window: {requests: 0, per: 5h}} | window: requests must be a whole number from 1 to 1000000000000
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit
         {preset: openai, timeouts: {idle: 0s}}       | timeouts: every timeout must be longer than 0
         {preset: openai, timeouts: {idel: 60s}}      | did you mean "idle"?

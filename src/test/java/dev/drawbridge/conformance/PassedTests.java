@@ -236,6 +236,21 @@ class PassedTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void keyForSomeProvidersUsesNoOther() {
+        String key = gateway.newKey("elsewhere " + UUID.randomUUID(), ",\"providers\":[\"messages\"]");
+        provider().handle(_ -> FakeAnswer.json(200, EMBEDDINGS));
+
+        assertThat(status(key, "/v1/embeddings", "{\"model\":\"embed\"}")).isEqualTo(403);
+        assertThat(status(key, "/v1/moderations", "{\"input\":\"x\"}")).isEqualTo(403);
+        assertThat(status(key, "/v1/chat/completions", "{\"model\":\"chat-model\",\"messages\":[]}"))
+                .isEqualTo(403);
+        assertThat(provider().exchanges()).isEmpty();
+        HttpResponse<String> models =
+                gateway.wire().send(gateway.wire().request("/v1/models").header("authorization", "Bearer " + key));
+        assertThat(models.body()).contains("messages-model").doesNotContain("chat-model");
+    }
+
     private int status(String key, String path, String body) {
         return gateway.wire()
                 .send(post(path, body).setHeader("authorization", "Bearer " + key))

@@ -8,6 +8,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,44 @@ class UnreadableRequestsTests {
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("content-type: application/json", "x-task-id: ", "x-drawbridge-fault: caller", expected);
+        channel.advanceTimeBy(3, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void restOfALongRequestIsReadAndForgottenBeforeTheEnd() {
+        assertThat(answerTo("POST /v1/messages HTTP/1.1\r\nx-long: " + "x".repeat(70_000)))
+                .startsWith("HTTP/1.1 431 ");
+
+        assertThat(answerTo("x".repeat(1_000_000) + "\r\n\r\nGET /health HTTP/1.1\r\n\r\n"))
+                .isEmpty();
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(channel.<Object>readInbound()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/models?key=x%zz, localhost",
+        "/v1/models?a[]=^, localhost",
+        "/v1/\u0085, localhost",
+        "/v1/models, local host",
+        "/v1/models, [::1",
+        "/v1/models, a b:1",
+        "/v1/models, \"x\""
+    })
+    void anAddressThatIsNoUriIsRefused(String path, String host) {
+        assertThat(answerTo("GET " + path + " HTTP/1.1\r\nhost: " + host + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("not an HTTP request that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost:8080", "[::1]:8080", "my_host", "''", "127.0.0.1"})
+    void hostsOfAllKindsPass(String host) {
+        assertThat(answerTo("GET /v1/models?key=%2F HTTP/1.1\r\nhost: " + host + "\r\n\r\n"))
+                .isEmpty();
+        assertThat(channel.<Object>readInbound()).isNotNull();
     }
 
     @Test

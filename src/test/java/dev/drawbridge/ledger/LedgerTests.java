@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.drawbridge.catalog.Charge;
-import dev.drawbridge.store.TestRedis;
+import dev.drawbridge.store.RedisKind;
+import dev.drawbridge.store.TestStore;
 import dev.drawbridge.testing.TestCalls;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,25 +13,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
+@ParameterizedClass
+@EnumSource(RedisKind.class)
 class LedgerTests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static TestRedis redis;
+    @Parameter
+    RedisKind kind;
+
+    private static TestStore redis;
     private Ledger ledger;
 
-    @BeforeAll
-    static void startRedis(@TempDir Path directory) {
-        redis = TestRedis.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void startRedis(RedisKind kind, @TempDir Path directory) {
+        redis = kind.in(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stopRedis() throws IOException {
         redis.close();
     }

@@ -6,21 +6,27 @@ import dev.drawbridge.call.Budget;
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.Window;
+import dev.drawbridge.store.RedisKind;
 import dev.drawbridge.store.StoreKeys;
-import dev.drawbridge.store.TestRedis;
+import dev.drawbridge.store.TestStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
+@ParameterizedClass
+@EnumSource(RedisKind.class)
 class ReservationsTests {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Scope ALICE = new Scope(Scope.Kind.KEY, "alice", "k1");
@@ -28,16 +34,19 @@ class ReservationsTests {
     private static final Window DAY =
             new Window(Per.DAY, Instant.parse("2100-11-20T00:00:00Z"), Instant.parse("2100-11-21T00:00:00Z"));
 
-    private static TestRedis redis;
+    @Parameter
+    RedisKind kind;
+
+    private static TestStore redis;
     private Reservations here;
     private Reservations there;
 
-    @BeforeAll
-    static void startRedis(@TempDir Path directory) {
-        redis = TestRedis.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void startRedis(RedisKind kind, @TempDir Path directory) {
+        redis = kind.in(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stopRedis() throws IOException {
         redis.close();
     }
@@ -97,8 +106,8 @@ class ReservationsTests {
     @Test
     void aCallAskedTwiceIsSetAsideOnce() {
         open(here, "a", money(ALICE, 100, 60));
-        open(here, "a", money(ALICE, 100, 40));
 
+        assertThat(open(here, "a", money(ALICE, 100, 60)).isGranted()).isTrue();
         assertThat(reserved(ALICE)).isEqualTo(60);
     }
 
@@ -122,6 +131,15 @@ class ReservationsTests {
         assertThat(reserved(ALICE)).isZero();
         assertThat(here.held().block(PATIENCE)).isEmpty();
         assertThat(redis.look().hlen(StoreKeys.LEASES)).isZero();
+    }
+
+    @Test
+    void releasesWhatHasEndedForNothing() {
+        open(here, "a", money(ALICE, 100, 60));
+        here.ended("a", 0).block(PATIENCE);
+
+        assertThat(here.release(List.of("a")).block(PATIENCE)).isEqualTo(1);
+        assertThat(reserved(ALICE)).isZero();
     }
 
     @Test

@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.reasoning.KeptTurn.Piece;
+import dev.drawbridge.store.RedisKind;
 import dev.drawbridge.store.Store;
-import dev.drawbridge.store.TestRedis;
+import dev.drawbridge.store.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,34 +17,39 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(RedisKind.class)
 class RedisReasoningKeepTests {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
     private static final TurnKey KEY = new TurnKey("ann", "1");
 
-    @TempDir
-    static Path directory;
+    @Parameter
+    RedisKind kind;
 
-    private static TestRedis redis;
+    private static TestStore redis;
     private static Store store;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private RedisReasoningKeep keep;
 
-    @BeforeAll
-    static void startRedis() {
-        redis = TestRedis.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void startRedis(RedisKind kind, @TempDir Path directory) {
+        redis = kind.in(directory);
         store = redis.connect();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stopRedis() throws IOException {
         redis.close();
     }

@@ -1,5 +1,8 @@
 package dev.drawbridge.relay;
 
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
 import dev.drawbridge.upstream.UpstreamResponse;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -16,7 +20,14 @@ import reactor.core.publisher.Mono;
 /// Answers as the test says, one answer per request, and remembers what it was asked.
 final class ScriptedUpstream implements Upstream {
     private final Deque<Mono<UpstreamResponse>> answers = new ArrayDeque<>();
+    private final Map<String, Fault> closed = new HashMap<>();
     final List<UpstreamRequest> requests = new ArrayList<>();
+
+    @Override
+    public Mono<Void> admit(Provider provider) {
+        Fault fault = closed.get(provider.name());
+        return fault == null ? Mono.empty() : Mono.error(new FaultException(fault));
+    }
 
     @Override
     public Mono<UpstreamResponse> send(UpstreamRequest request) {
@@ -24,6 +35,12 @@ final class ScriptedUpstream implements Upstream {
             requests.add(request);
             return answers.remove();
         });
+    }
+
+    /// The provider must not be asked.
+    ScriptedUpstream closed(String provider, Fault why) {
+        closed.put(provider, why);
+        return this;
     }
 
     ScriptedUpstream then(Mono<UpstreamResponse> answer) {
@@ -48,7 +65,7 @@ final class ScriptedUpstream implements Upstream {
     }
 
     private static HttpHeaders headers(String... pairs) {
-        Map<String, List<String>> map = new java.util.HashMap<>(Map.of("content-type", List.of("application/json")));
+        Map<String, List<String>> map = new HashMap<>(Map.of("content-type", List.of("application/json")));
         for (int i = 0; i < pairs.length; i += 2) {
             map.put(pairs[i], List.of(pairs[i + 1]));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
+import dev.drawbridge.call.LimitSet;
 import dev.drawbridge.call.ModelAllowlist;
 import dev.drawbridge.catalog.CatalogReader;
 import dev.drawbridge.catalog.ModelFacts;
@@ -17,6 +18,7 @@ import dev.drawbridge.settings.Variables;
 import dev.drawbridge.testing.TestCalls;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -105,15 +107,72 @@ class RouterAllowlistTests {
                 .contains("cheap", "gpt-5.5", "claude-opus-5");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cheap, openai:*, cheap, openai:gpt-6-luna",
+        "openai:*, cheap, cheap, openai:gpt-6-luna",
+        "claude-*, *haiku*, claude-haiku-5-5, anthropic:claude-haiku-5-5",
+    })
+    void ofTwoListsBothMustAllow(String key, String team, String model, String expected) {
+        Caller caller = caller(ModelAllowlist.of(List.of(key)).and(ModelAllowlist.of(List.of(team))), Set.of());
+
+        assertThat(ROUTER.plan(call(model, caller)).attempts())
+                .extracting(attempt -> attempt.provider().name() + ":" + attempt.model())
+                .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"claude-*, *haiku*, claude-opus-5", "anthropic:*, openai:*, cheap", "cheap, gpt-*, claude-haiku-5-5"})
+    void whatOneOfTwoListsDoesNotAllowIsForbidden(String key, String team, String model) {
+        Caller caller = caller(ModelAllowlist.of(List.of(key)).and(ModelAllowlist.of(List.of(team))), Set.of());
+
+        assertThatThrownBy(() -> ROUTER.plan(call(model, caller)))
+                .hasMessageContaining("it may use " + key + ", of these only " + team);
+    }
+
+    @Test
+    void onlyPermittedProvidersArePlanned() {
+        Caller caller = caller(ModelAllowlist.EVERY, Set.of("openai"));
+
+        assertThat(ROUTER.plan(call("cheap", caller)).attempts())
+                .extracting(attempt -> attempt.provider().name())
+                .containsExactly("openai");
+        assertThat(ROUTER.models(caller))
+                .extracting(ModelCard::id)
+                .contains("cheap")
+                .noneMatch(id -> id.startsWith("claude"));
+        assertThatThrownBy(() -> ROUTER.plan(call("claude-opus-5", caller)))
+                .asInstanceOf(InstanceOfAssertFactories.type(FaultException.class))
+                .extracting(FaultException::fault)
+                .satisfies(fault -> {
+                    assertThat(fault.kind()).isEqualTo(FaultKind.FORBIDDEN);
+                    assertThat(fault.message()).contains("laptop", "\"claude-opus-5\"", "it may use openai");
+                });
+    }
+
+    @Test
+    void keyAndTeamWithoutACommonProviderAreServedByNone() {
+        assertThatThrownBy(() -> ROUTER.plan(call("cheap", caller(ModelAllowlist.EVERY, Caller.NO_PROVIDER))))
+                .hasMessageContaining("none in common");
+    }
+
+    private static Caller caller(ModelAllowlist models, Set<String> providers) {
+        return new Caller("k", "laptop", null, models, null, providers, LimitSet.NONE, LimitSet.NONE);
+    }
+
     private static Caller caller(String... models) {
         return new Caller("k", "laptop", null, ModelAllowlist.of(List.of(models)));
     }
 
     private static Call call(String model, String allowed) {
+        return call(model, caller(allowed));
+    }
+
+    private static Call call(String model, Caller caller) {
         Call call = TestCalls.call("id", "k", model, TestCalls.START);
         return new Call(
                 call.id(),
-                caller(allowed),
+                caller,
                 call.dialect(),
                 call.head(),
                 call.body(),

@@ -92,6 +92,22 @@ class RedisStoreTests {
     }
 
     @Test
+    void passwordOfTheSentinelsIsTheirsAloneAndNotShown() {
+        var address = RedisAddress.parse("redis-sentinel://:hunter2@a:1,b:2/3?sentinel-password=s%20t#main");
+
+        assertThat(address.uris().getFirst().getSentinels())
+                .allSatisfy(sentinel -> assertThat(password(sentinel)).isEqualTo("s t"));
+        assertThat(password(address.uris().getFirst())).isEqualTo("hunter2");
+        assertThat(address.uris().getFirst().getDatabase()).isEqualTo(3);
+        assertThat(address).hasToString("redis-sentinel://a:1,b:2/3#main");
+    }
+
+    private static String password(RedisURI uri) {
+        return new String(
+                uri.getCredentialsProvider().resolveCredentials().block().getPassword());
+    }
+
+    @Test
     void sentinelsAreUnderstood() {
         assertThat(RedisAddress.parse("redis-sentinel://a:1,b:2/3#main")
                         .uris()

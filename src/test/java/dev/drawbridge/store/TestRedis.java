@@ -2,165 +2,88 @@ package dev.drawbridge.store;
 
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import reactor.core.publisher.Flux;
 
-/// A Redis of the test's own, with as many replicas' connections as it asks for. It can be killed and comes back with
-/// what it had.
-public final class TestRedis implements AutoCloseable {
-    private static final String PASSWORD = "correct-horse";
-
+/// A Redis of the test's own, with as many replicas' connections as it asks for. It can be frozen, killed and comes
+/// back with what it had.
+public final class TestRedis implements TestStore {
     private final DataDirectory directory;
-    private final Path program;
-    private final int port;
-    private final List<RedisStore> replicas = new ArrayList<>();
-    private final ClientResources resources;
+    private final RedisServer server;
+    private final TestReplicas replicas = new TestReplicas();
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
-    private Process process;
+    private final StatefulRedisConnection<String, byte[]> bytes;
 
-    private TestRedis(DataDirectory directory, int port) {
+    private TestRedis(DataDirectory directory) {
         this.directory = directory;
-        this.program = RedisBinary.ofThisMachine(directory).find();
-        this.port = port;
-        this.process = launch();
-        this.resources = ClientResources.builder()
-                .reconnectDelay(Delay.constant(Duration.ofMillis(50)))
-                .build();
-        this.client = RedisClient.create(resources, url());
-        client.setOptions(ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(Duration.ofSeconds(2)))
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .build());
+        this.server = RedisServer.start(directory, "redis");
+        this.client = RedisClient.create(replicas.resources(), url());
+        client.setOptions(TestReplicas.patient());
         this.connection = client.connect();
+        this.bytes = client.connect(Link.BYTES);
     }
 
     /// @param path where it keeps its data
     public static TestRedis in(Path path) {
-        try {
-            return new TestRedis(DataDirectory.open(path), EmbeddedRedis.freePort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestRedis(DataDirectory.open(path));
     }
 
-    /// With its password, as an operator would configure it.
+    @Override
     public String url() {
-        return "redis://:" + PASSWORD + "@127.0.0.1:" + port;
+        return server.url();
     }
 
-    /// As one more replica sees it.
+    @Override
     public Store connect() {
-        RedisStore store = RedisStore.connect(RedisAddress.parse(url()));
-        Store.atStart(store.commands().ping());
-        replicas.add(store);
-        return store;
+        return replicas.connect(url());
     }
 
-    /// As a replica with more patience than a gateway has.
+    @Override
     public Store store() {
-        return new ConnectedStore(connection);
+        return new PatientStore(connection.reactive(), bytes.async());
     }
 
-    /// For looking into it, when it is known to run.
+    @Override
     public RedisCommands<String, String> look() {
         return connection.sync();
     }
 
-    /// Like `kill -9`.
-    public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+    @Override
+    public void freeze() {
+        server.freeze();
     }
 
-    /// Comes back when [#look] works again.
+    @Override
+    public void thaw() {
+        server.thaw();
+    }
+
+    /// Answers nobody for so long, as a server does that is busy with something slow.
+    public void pause(Duration time) {
+        look().clientPause(time.toMillis());
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
     public void startAgain() {
-        process = launch();
+        server.startAgain();
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> look().ping(), "PONG"::equals);
     }
 
     @Override
     public void close() throws IOException {
-        replicas.forEach(RedisStore::close);
         client.close();
-        resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        replicas.close();
         kill();
         directory.close();
-    }
-
-    private Process launch() {
-        Path home = directory.folder("redis");
-        var builder = new ProcessBuilder(
-                program.toString(), "--bind", "127.0.0.1", "--port", Integer.toString(port), "--save", "");
-        builder.command().addAll(List.of("--requirepass", PASSWORD, "--dir", home.toString(), "--appendonly", "yes"));
-        builder.redirectErrorStream(true)
-                .redirectOutput(home.resolve("redis.log").toFile());
-        try {
-            Process started = builder.start();
-            await().atMost(Duration.ofSeconds(20)).until(this::listens);
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private record ConnectedStore(StatefulRedisConnection<String, String> connection) implements Store {
-        @Override
-        public RedisClusterReactiveCommands<String, String> commands() {
-            return connection.reactive();
-        }
-
-        @Override
-        public RedisClusterAsyncCommands<String, byte[]> bytes() {
-            throw new UnsupportedOperationException("a patient store has no bytes");
-        }
-
-        @Override
-        public StoreHealth health() {
-            return new AlwaysThere();
-        }
-
-        @Override
-        public Flux<String> messages(String channel) {
-            return Flux.never();
-        }
-    }
-
-    private record AlwaysThere() implements StoreHealth {
-        @Override
-        public boolean isAway() {
-            return false;
-        }
-
-        @Override
-        public Flux<Boolean> changes() {
-            return Flux.never();
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
-import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
@@ -43,7 +42,7 @@ public final class AnthropicCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, WrongDialect::refuse);
+        return RequestBody.head(body, new HeadForm());
     }
 
     @Override
@@ -58,9 +57,7 @@ public final class AnthropicCodec implements Codec {
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+        return RequestBody.renamed(body, head, target);
     }
 
     /// Every answer of this dialect tells its usage.

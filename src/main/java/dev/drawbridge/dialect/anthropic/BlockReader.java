@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatEvent.PartStart;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class BlockReader {
 
     private boolean thinking(BlockDelta delta, Consumer<ChatEvent> sink) {
         if (delta.kind().equals(BlockDelta.SIGNATURE)) {
-            sink.accept(new ChatEvent.SealSeen(part, new Seal(OwnFields.ORIGIN, delta.value())));
+            sink.accept(new ChatEvent.SealSeen(part, new Seal(Dialect.ANTHROPIC.id(), delta.value())));
         } else if (!delta.kind().equals(BlockDelta.THINKING)) {
             return false;
         } else if (!delta.value().isEmpty()) {

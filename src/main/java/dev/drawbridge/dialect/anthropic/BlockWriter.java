@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.anthropic;
 import dev.drawbridge.chat.ChatEvent.PartStart;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.JsonText;
 import dev.drawbridge.sse.SseEncoder;
@@ -54,7 +55,7 @@ final class BlockWriter {
                     json.writeStringProperty("data", redacted.seal().value());
                 });
             case PartStart.Foreign foreign
-            when foreign.part().origin().equals(OwnFields.ORIGIN) ->
+            when foreign.part().origin().equals(Dialect.ANTHROPIC.id()) ->
                 whole(foreign.part().json(), out);
             case PartStart.Refusal _ -> refused = true;
             case PartStart.Text _, PartStart.Thinking _, PartStart.RedactedThinking _, PartStart.Foreign _ -> {}
@@ -202,6 +203,6 @@ final class BlockWriter {
     }
 
     private static boolean isOurs(Seal seal) {
-        return seal.origin().equals(OwnFields.ORIGIN);
+        return seal.origin().equals(Dialect.ANTHROPIC.id());
     }
 }

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatEvent.PartStart;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +20,11 @@ final class Blocks {
             case "thinking" -> new PartStart.Thinking();
             case "redacted_thinking" ->
                 new PartStart.RedactedThinking(
-                        new Seal(OwnFields.ORIGIN, block.path("data").asString("")));
+                        new Seal(Dialect.ANTHROPIC.id(), block.path("data").asString("")));
             case "tool_use" ->
                 new PartStart.ToolCall(
                         block.path("id").asString(""), block.path("name").asString(""), false);
-            default -> new PartStart.Foreign(new Part.Foreign(OwnFields.ORIGIN, type, Json.raw(block)));
+            default -> new PartStart.Foreign(new Part.Foreign(Dialect.ANTHROPIC.id(), type, Json.raw(block)));
         };
     }
 
@@ -60,7 +61,7 @@ final class Blocks {
             sink.accept(new ChatEvent.ThinkingDelta(index, text));
         }
         if (!signature.isEmpty()) {
-            sink.accept(new ChatEvent.SealSeen(index, new Seal(OwnFields.ORIGIN, signature)));
+            sink.accept(new ChatEvent.SealSeen(index, new Seal(Dialect.ANTHROPIC.id(), signature)));
         }
     }
 
@@ -73,6 +74,6 @@ final class Blocks {
     /// A delta that only this dialect knows; it belongs to the part that is open.
     static ChatEvent delta(JsonNode delta) {
         String kind = BlockDelta.EVENT + "." + delta.path("type").asString("");
-        return new ChatEvent.Foreign(OwnFields.ORIGIN, kind, Json.raw(delta));
+        return new ChatEvent.Foreign(Dialect.ANTHROPIC.id(), kind, Json.raw(delta));
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.anthropic;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,9 +95,9 @@ record Conversation(List<Part> system, List<Message> turns) {
     private static boolean isCarried(Part part, Losses losses) {
         return switch (part) {
             case Part.Thinking thinking ->
-                thinking.seal() != null && thinking.seal().origin().equals(OwnFields.ORIGIN);
+                thinking.seal() != null && thinking.seal().origin().equals(Dialect.ANTHROPIC.id());
             case Part.Foreign foreign -> {
-                boolean ours = foreign.origin().equals(OwnFields.ORIGIN);
+                boolean ours = foreign.origin().equals(Dialect.ANTHROPIC.id());
                 if (!ours) {
                     losses.add("messages.content." + foreign.kind(), "only " + foreign.origin() + " knows it");
                 }
@@ -114,7 +115,7 @@ record Conversation(List<Part> system, List<Message> turns) {
 
     private static Message turn(Message message, Losses losses) {
         List<Part> parts = carried(message, losses).toList();
-        boolean inPlace = message.extras().origin().equals(OwnFields.ORIGIN);
+        boolean inPlace = message.extras().origin().equals(Dialect.ANTHROPIC.id());
         return message.role().instructs() && !inPlace
                 ? new Message(
                         Role.USER, parts.stream().map(Conversation::reminder).toList())

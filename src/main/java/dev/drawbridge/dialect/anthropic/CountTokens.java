@@ -37,9 +37,7 @@ final class CountTokens implements TokenCounting {
 
     @Override
     public byte[] patch(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+        return RequestBody.renamed(body, head, target);
     }
 
     @Override

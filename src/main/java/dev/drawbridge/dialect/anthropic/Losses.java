@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.anthropic;
 
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Loss;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Losses {
     ///
     /// @param path where they stand, empty for the top level
     void foreign(Extras extras, String path) {
-        extras.foreignTo(OwnFields.ORIGIN).forEach((field, value) -> {
+        extras.foreignTo(Dialect.ANTHROPIC.id()).forEach((field, value) -> {
             boolean silent = path.isEmpty() ? isNothing(field, value) : field.equals(CACHE_MARK);
             if (!value.saysNothing() && !silent) {
                 add(path.isEmpty() ? field : path + "." + field, "only " + extras.origin() + " knows it");

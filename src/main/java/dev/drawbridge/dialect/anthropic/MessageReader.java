@@ -4,7 +4,9 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +41,10 @@ final class MessageReader {
             throw Fields.missing(message.path("content"));
         }
         List<Part> content = PartReader.content(message, "content");
-        var own = new OwnFields();
-        Extras extras = role == Role.SYSTEM ? own.marked(message) : own.of(message);
+        var own = new OwnFields(Dialect.ANTHROPIC);
+        Extras extras = role == Role.SYSTEM
+                ? own.outer(message).marked()
+                : own.outer(message).extras();
         return new Message(role, content, extras);
     }
 

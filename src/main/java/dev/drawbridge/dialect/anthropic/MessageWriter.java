@@ -2,6 +2,8 @@ package dev.drawbridge.dialect.anthropic;
 
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,7 +18,7 @@ final class MessageWriter {
             json.writeStartObject();
             json.writeStringProperty("role", role(turn.role()));
             parts.content("content", turn.parts());
-            OwnFields.write(json, turn.extras());
+            OwnFields.write(json, Dialect.ANTHROPIC, turn.extras());
             json.writeEndObject();
         }
         json.writeEndArray();

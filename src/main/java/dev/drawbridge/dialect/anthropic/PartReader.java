@@ -4,7 +4,9 @@ import dev.drawbridge.chat.CacheMark;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Source;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +50,31 @@ final class PartReader {
     }
 
     private static Part text(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         String text = block.requiredText("text");
         CacheMark cache = cache(block, own);
-        return new Part.Text(text, cache, own.of(block));
+        return new Part.Text(text, cache, own.outer(block).extras());
     }
 
     private static Part image(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         Source source = source(block, own);
         if (source == null || source instanceof Source.PlainText) {
             return foreign(block, "image");
         }
         CacheMark cache = cache(block, own);
-        return new Part.Image(source, null, cache, own.of(block));
+        return new Part.Image(source, null, cache, own.outer(block).extras());
     }
 
     private static Part document(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         Source source = source(block, own);
         if (source == null) {
             return foreign(block, "document");
         }
         String title = block.text("title");
         CacheMark cache = cache(block, own);
-        return new Part.Document(source, title, cache, own.of(block));
+        return new Part.Document(source, title, cache, own.outer(block).extras());
     }
 
     /// Null for a kind of source that the neutral model does not have.
@@ -84,7 +86,7 @@ final class PartReader {
         Source source = switch (fields.requiredText("type")) {
             case "base64" -> new Source.Base64(fields.requiredText("media_type"), fields.requiredText("data"));
             case "url" -> new Source.Url(fields.requiredText("url"));
-            case "file" -> new Source.StoredFile(OwnFields.ORIGIN, fields.requiredText("file_id"));
+            case "file" -> new Source.StoredFile(Dialect.ANTHROPIC.id(), fields.requiredText("file_id"));
             case "text" -> plainText(fields);
             default -> null;
         };
@@ -101,40 +103,43 @@ final class PartReader {
     }
 
     private static Part thinking(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         String text = block.text("thinking");
         String signature = block.text("signature");
-        Seal seal = signature == null || signature.isEmpty() ? null : new Seal(OwnFields.ORIGIN, signature);
-        return new Part.Thinking(text == null ? "" : text, seal, false, own.of(block));
+        Seal seal = signature == null || signature.isEmpty() ? null : new Seal(Dialect.ANTHROPIC.id(), signature);
+        return new Part.Thinking(
+                text == null ? "" : text, seal, false, own.outer(block).extras());
     }
 
     private static Part redacted(Fields block) {
-        var own = new OwnFields();
-        Seal seal = new Seal(OwnFields.ORIGIN, block.requiredText("data"));
-        return new Part.Thinking("", seal, true, own.of(block));
+        var own = new OwnFields(Dialect.ANTHROPIC);
+        Seal seal = new Seal(Dialect.ANTHROPIC.id(), block.requiredText("data"));
+        return new Part.Thinking("", seal, true, own.outer(block).extras());
     }
 
     private static Part toolCall(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         String id = ToolIds.decode(block.requiredText("id"));
         String name = block.requiredText("name");
         Fields input = block.object("input");
         String arguments = input == null ? "" : input.raw().text();
         CacheMark cache = cache(block, own);
-        return new Part.ToolCall(id, name, arguments, false, null, cache, own.of(block));
+        return new Part.ToolCall(
+                id, name, arguments, false, null, cache, own.outer(block).extras());
     }
 
     private static Part toolResult(Fields block) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         String callId = ToolIds.decode(block.requiredText("tool_use_id"));
         List<Part> content = content(block, "content");
         boolean error = block.flag("is_error");
         CacheMark cache = cache(block, own);
-        return new Part.ToolResult(callId, content, error, cache, own.of(block));
+        return new Part.ToolResult(
+                callId, content, error, cache, own.outer(block).extras());
     }
 
     private static Part foreign(Fields block, String type) {
-        return new Part.Foreign(OwnFields.ORIGIN, type, block.raw());
+        return new Part.Foreign(Dialect.ANTHROPIC.id(), type, block.raw());
     }
 
     static @Nullable CacheMark cache(Fields owner, OwnFields own) {

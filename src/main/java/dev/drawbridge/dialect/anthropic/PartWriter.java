@@ -4,7 +4,9 @@ import dev.drawbridge.chat.CacheMark;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,7 +38,7 @@ final class PartWriter {
     }
 
     private static boolean isPlain(Part.Text text) {
-        return text.cache() == null && text.extras().of(OwnFields.ORIGIN).isEmpty();
+        return text.cache() == null && text.extras().of(Dialect.ANTHROPIC.id()).isEmpty();
     }
 
     private void part(Part part) {
@@ -153,7 +155,7 @@ final class PartWriter {
 
     private void end(@Nullable CacheMark cache, Extras extras) {
         cache(json, cache, extras);
-        OwnFields.write(json, extras, CACHE, "source");
+        OwnFields.write(json, Dialect.ANTHROPIC, extras, CACHE, "source");
         json.writeEndObject();
     }
 
@@ -167,7 +169,7 @@ final class PartWriter {
         if (!ttl.isEmpty()) {
             json.writeStringProperty("ttl", ttl);
         }
-        OwnFields.writeInside(json, extras, CACHE);
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, CACHE);
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.ThinkingForm;
 import org.jspecify.annotations.Nullable;
 

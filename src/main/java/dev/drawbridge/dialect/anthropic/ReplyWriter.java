@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ReplyStamp;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ final class ReplyWriter {
             case Part.Thinking thinking -> thinking(json, thinking);
             case Part.ToolCall call -> toolCall(json, call);
             case Part.Foreign foreign -> {
-                if (foreign.origin().equals(OwnFields.ORIGIN)) {
+                if (foreign.origin().equals(Dialect.ANTHROPIC.id())) {
                     json.writeRawValue(foreign.json().text());
                 }
             }
@@ -102,7 +103,7 @@ final class ReplyWriter {
 
     private static void thinking(JsonGenerator json, Part.Thinking thinking) {
         Seal seal = thinking.seal();
-        String own = seal != null && seal.origin().equals(OwnFields.ORIGIN) ? seal.value() : "";
+        String own = seal != null && seal.origin().equals(Dialect.ANTHROPIC.id()) ? seal.value() : "";
         if (own.isEmpty() && (thinking.redacted() || thinking.text().isEmpty())) {
             return;
         }

@@ -10,8 +10,10 @@ import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.chat.Tool;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +23,7 @@ final class RequestReader {
     private static final OutputFormat TEXT = new OutputFormat.Text();
 
     private final Fields body;
-    private final OwnFields own = new OwnFields();
+    private final OwnFields own = new OwnFields(Dialect.ANTHROPIC);
 
     private RequestReader(Fields body) {
         this.body = body;
@@ -140,6 +142,6 @@ final class RequestReader {
         if (output != null) {
             own.inside("output_config", output);
         }
-        return own.marked(body);
+        return own.outer(body).marked();
     }
 }

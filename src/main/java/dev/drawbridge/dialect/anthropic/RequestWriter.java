@@ -7,9 +7,11 @@ import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.Thinking;
 import dev.drawbridge.dialect.ThinkingForm;
@@ -44,7 +46,7 @@ final class RequestWriter {
         this.request = request;
         this.target = target;
         this.extras = request.extras();
-        this.ours = extras.origin().equals(OwnFields.ORIGIN);
+        this.ours = extras.origin().equals(Dialect.ANTHROPIC.id());
         Conversation whole = Conversation.of(request.messages(), ours, losses);
         this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.ANTHROPIC, noBudget(whole));
         losses.addAll(plan.losses());
@@ -104,7 +106,7 @@ final class RequestWriter {
         outputConfig(json);
         new SamplingWriter(json, plan.sampling(), losses).write();
         metadata(json);
-        OwnFields.write(json, extras, "thinking", "output_config", "metadata", "tool_choice");
+        OwnFields.write(json, Dialect.ANTHROPIC, extras, "thinking", "output_config", "metadata", "tool_choice");
         losses.foreign(extras, "");
         if (wantsCache()) {
             json.writeObjectPropertyStart("cache_control");
@@ -142,7 +144,7 @@ final class RequestWriter {
         if (mode != Reasoning.Mode.OFF && plan.display() != null) {
             json.writeStringProperty("display", plan.display());
         }
-        OwnFields.writeInside(json, extras, "thinking");
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, "thinking");
         json.writeEndObject();
     }
 
@@ -157,7 +159,7 @@ final class RequestWriter {
 
     private void outputConfig(JsonGenerator json) {
         boolean schema = request.output() instanceof OutputFormat.JsonSchema && instruction == null;
-        if (!schema && plan.effort() == null && !OwnFields.hasInside(extras, "output_config")) {
+        if (!schema && plan.effort() == null && !OwnFields.hasInside(Dialect.ANTHROPIC, extras, "output_config")) {
             return;
         }
         json.writeObjectPropertyStart("output_config");
@@ -169,22 +171,22 @@ final class RequestWriter {
             json.writeStringProperty("type", "json_schema");
             json.writeName("schema");
             json.writeRawValue(format.schema().text());
-            OwnFields.writeInside(json, extras, FORMAT);
+            OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, FORMAT);
             json.writeEndObject();
         }
-        OwnFields.writeInside(json, extras, "output_config", FORMAT);
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, "output_config", FORMAT);
         json.writeEndObject();
     }
 
     private void metadata(JsonGenerator json) {
-        if (request.user() == null && !OwnFields.hasInside(extras, "metadata")) {
+        if (request.user() == null && !OwnFields.hasInside(Dialect.ANTHROPIC, extras, "metadata")) {
             return;
         }
         json.writeObjectPropertyStart("metadata");
         if (request.user() != null) {
             json.writeStringProperty("user_id", request.user());
         }
-        OwnFields.writeInside(json, extras, "metadata");
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, "metadata");
         json.writeEndObject();
     }
 

@@ -5,6 +5,8 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Source;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -90,7 +92,7 @@ final class SourceWriter {
     }
 
     private static void file(JsonGenerator json, Source.StoredFile file, String path) {
-        if (!file.origin().equals(OwnFields.ORIGIN)) {
+        if (!file.origin().equals(Dialect.ANTHROPIC.id())) {
             throw cannotTake(path, "files stored at another provider; send the content itself");
         }
         json.writeStringProperty("type", "file");
@@ -102,7 +104,7 @@ final class SourceWriter {
     }
 
     private static void end(JsonGenerator json, Extras extras) {
-        OwnFields.writeInside(json, extras, "source");
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, "source");
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.sse.SseFrame;
@@ -130,7 +131,7 @@ final class StreamReader implements EventReader {
         if (type.equals("error") || data.has("error")) {
             fail(Faults.inAnswer(data), sink);
         } else if (opened && !type.isEmpty()) {
-            sink.accept(new ChatEvent.Foreign(OwnFields.ORIGIN, type, Json.raw(data)));
+            sink.accept(new ChatEvent.Foreign(Dialect.ANTHROPIC.id(), type, Json.raw(data)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ReplyStamp;
@@ -88,7 +89,7 @@ final class StreamWriter implements EventWriter {
     }
 
     private void foreign(ChatEvent.Foreign foreign, ByteArrayOutputStream out) {
-        if (!foreign.origin().equals(OwnFields.ORIGIN)) {
+        if (!foreign.origin().equals(Dialect.ANTHROPIC.id())) {
             return;
         }
         if (foreign.kind().startsWith(BlockDelta.EVENT)) {

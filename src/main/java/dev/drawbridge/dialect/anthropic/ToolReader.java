@@ -3,7 +3,9 @@ package dev.drawbridge.dialect.anthropic;
 import dev.drawbridge.chat.CacheMark;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +28,23 @@ final class ToolReader {
         if (type == null || type.isEmpty() || type.equals("custom")) {
             return function(tool);
         }
-        return new Tool.Hosted(OwnFields.ORIGIN, type, tool.raw());
+        return new Tool.Hosted(Dialect.ANTHROPIC.id(), type, tool.raw());
     }
 
     private static Tool function(Fields tool) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.ANTHROPIC);
         String name = tool.requiredText("name");
         String description = tool.text("description");
         Fields schema = tool.object("input_schema");
         Boolean strict = tool.bool("strict");
         CacheMark cache = PartReader.cache(tool, own);
-        return new Tool.Function(name, description, schema == null ? null : schema.raw(), strict, cache, own.of(tool));
+        return new Tool.Function(
+                name,
+                description,
+                schema == null ? null : schema.raw(),
+                strict,
+                cache,
+                own.outer(tool).extras());
     }
 
     static ToolChoice choice(Fields choice) {

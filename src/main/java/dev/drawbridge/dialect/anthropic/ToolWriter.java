@@ -5,6 +5,8 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class ToolWriter {
         if (one && !(choice instanceof ToolChoice.None)) {
             json.writeBooleanProperty("disable_parallel_tool_use", true);
         }
-        OwnFields.writeInside(json, extras, "tool_choice");
+        OwnFields.writeInside(json, Dialect.ANTHROPIC, extras, "tool_choice");
         json.writeEndObject();
     }
 
@@ -87,7 +89,7 @@ final class ToolWriter {
             case Tool.Function function -> isAllowed(function.name(), choice);
             case Tool.Freeform freeform -> isAllowed(freeform.name(), choice);
             case Tool.Hosted hosted -> {
-                boolean ours = hosted.origin().equals(OwnFields.ORIGIN);
+                boolean ours = hosted.origin().equals(Dialect.ANTHROPIC.id());
                 if (!ours) {
                     losses.add("tools." + hosted.kind(), "only " + hosted.origin() + " has this tool");
                 }
@@ -121,7 +123,7 @@ final class ToolWriter {
             strict(json, tool.strict(), schema);
         }
         PartWriter.cache(json, tool.cache(), tool.extras());
-        OwnFields.write(json, tool.extras(), "cache_control");
+        OwnFields.write(json, Dialect.ANTHROPIC, tool.extras(), "cache_control");
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import java.util.List;
 import java.util.function.Consumer;
@@ -109,7 +110,7 @@ final class Answer {
         for (String name : METADATA) {
             JsonNode said = candidate.path(name);
             if (said.isObject() && !said.isEmpty()) {
-                sink.accept(new ChatEvent.Foreign(OwnFields.ORIGIN, name, Json.raw(said)));
+                sink.accept(new ChatEvent.Foreign(Dialect.GEMINI.id(), name, Json.raw(said)));
             }
         }
     }

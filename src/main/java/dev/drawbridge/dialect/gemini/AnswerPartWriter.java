@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.gemini;
 
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -34,7 +35,7 @@ final class AnswerPartWriter {
     }
 
     static boolean isOurs(@Nullable Seal seal) {
-        return seal != null && seal.origin().equals(OwnFields.ORIGIN);
+        return seal != null && seal.origin().equals(Dialect.GEMINI.id());
     }
 
     private static void end(JsonGenerator json, @Nullable Seal seal) {

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.ChatEvent.PartStart;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class AnswerParts {
 
     private static @Nullable Seal seal(JsonNode part) {
         String signature = part.path("thoughtSignature").asString("");
-        return signature.isEmpty() ? null : new Seal(OwnFields.ORIGIN, signature);
+        return signature.isEmpty() ? null : new Seal(Dialect.GEMINI.id(), signature);
     }
 
     private void open(PartStart start, Consumer<ChatEvent> sink) {

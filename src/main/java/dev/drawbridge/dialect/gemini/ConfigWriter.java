@@ -5,7 +5,9 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.GeminiName;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ThinkingPlan;
@@ -63,7 +65,7 @@ final class ConfigWriter {
             output(json);
         }
         thinking(json);
-        OwnFields.writeInside(json, extras, RequestReader.CONFIG, ReasoningReader.PATH);
+        OwnFields.writeInside(json, Dialect.GEMINI, extras, RequestReader.CONFIG, ReasoningReader.PATH);
         json.writeEndObject();
     }
 
@@ -72,7 +74,7 @@ final class ConfigWriter {
                 || !plan.sampling().equals(Sampling.DEFAULT)
                 || (instruction == null && !(request.output() instanceof OutputFormat.Text))
                 || saysThinking()
-                || OwnFields.hasInside(extras, RequestReader.CONFIG);
+                || OwnFields.hasInside(Dialect.GEMINI, extras, RequestReader.CONFIG);
     }
 
     private void sampling(JsonGenerator json, Sampling sampling) {
@@ -151,7 +153,7 @@ final class ConfigWriter {
 
     /// A level or a budget; [both](https://ai.google.dev/gemini-api/docs/thinking) are refused.
     private void thinking(JsonGenerator json) {
-        if (!saysThinking() && !OwnFields.hasInside(extras, ReasoningReader.PATH)) {
+        if (!saysThinking() && !OwnFields.hasInside(Dialect.GEMINI, extras, ReasoningReader.PATH)) {
             return;
         }
         json.writeObjectPropertyStart("thinkingConfig");
@@ -163,7 +165,7 @@ final class ConfigWriter {
         if (plan.isShown() || plan.isHidden()) {
             json.writeBooleanProperty("includeThoughts", plan.isShown());
         }
-        OwnFields.writeInside(json, extras, ReasoningReader.PATH);
+        OwnFields.writeInside(json, Dialect.GEMINI, extras, ReasoningReader.PATH);
         json.writeEndObject();
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.GeminiName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,9 +63,9 @@ record Conversation(List<Part> system, List<Message> turns) {
             case Part.Thinking thinking ->
                 thinking.seal() == null
                         ? ours && !thinking.text().isEmpty()
-                        : thinking.seal().origin().equals(OwnFields.ORIGIN);
+                        : thinking.seal().origin().equals(Dialect.GEMINI.id());
             case Part.Foreign foreign -> {
-                boolean own = foreign.origin().equals(OwnFields.ORIGIN);
+                boolean own = foreign.origin().equals(Dialect.GEMINI.id());
                 if (!own) {
                     losses.add("messages.content." + foreign.kind(), "only " + foreign.origin() + " knows it");
                 }

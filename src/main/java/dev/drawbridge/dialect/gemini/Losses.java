@@ -2,6 +2,7 @@ package dev.drawbridge.dialect.gemini;
 
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Loss;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Losses {
     ///
     /// @param path where they stand, empty for the top level
     void foreign(Extras extras, String path) {
-        extras.foreignTo(OwnFields.ORIGIN).forEach((field, value) -> {
+        extras.foreignTo(Dialect.GEMINI.id()).forEach((field, value) -> {
             if (!value.saysNothing() && (!path.isEmpty() || !isNothing(field, value))) {
                 add(path.isEmpty() ? field : path + "." + field, "only " + extras.origin() + " knows it");
             }

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class MessageReader {
         for (Fields part : content.objects("parts")) {
             parts.addAll(reader.read(part));
         }
-        return new Message(role, parts, new OwnFields().of(content));
+        return new Message(role, parts, content.rest(Dialect.GEMINI));
     }
 
     /// Older clients give results to their calls in a role of their own.

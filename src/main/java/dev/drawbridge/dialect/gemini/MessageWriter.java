@@ -2,6 +2,8 @@ package dev.drawbridge.dialect.gemini;
 
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,7 +25,7 @@ final class MessageWriter {
             json.writeArrayPropertyStart("parts");
             parts.write(turn.parts());
             json.writeEndArray();
-            OwnFields.write(json, turn.extras());
+            OwnFields.write(json, Dialect.GEMINI, turn.extras());
             json.writeEndObject();
         }
         json.writeEndArray();

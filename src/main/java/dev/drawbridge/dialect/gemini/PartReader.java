@@ -3,7 +3,9 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,13 @@ final class PartReader {
     }
 
     private static List<Part> text(Fields part) {
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.GEMINI);
         String text = part.requiredText("text");
         Seal seal = seal(part);
         if (part.flag("thought")) {
-            return List.of(new Part.Thinking(text, seal, false, own.of(part)));
+            return List.of(new Part.Thinking(text, seal, false, own.outer(part).extras()));
         }
-        Part said = new Part.Text(text, null, own.of(part));
+        Part said = new Part.Text(text, null, own.outer(part).extras());
         if (seal == null) {
             return List.of(said);
         }
@@ -45,7 +47,7 @@ final class PartReader {
 
     private static @Nullable Seal seal(Fields part) {
         String signature = part.text(SIGNATURE);
-        return signature == null || signature.isEmpty() ? null : new Seal(OwnFields.ORIGIN, standard(signature));
+        return signature == null || signature.isEmpty() ? null : new Seal(Dialect.GEMINI.id(), standard(signature));
     }
 
     /// Google's library for Python gives bytes back in the alphabet of addresses.
@@ -57,21 +59,22 @@ final class PartReader {
         if (call == null) {
             throw Fields.missing(part.path("functionCall"));
         }
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.GEMINI);
         String name = call.requiredText("name");
         Fields args = call.object("args");
         String arguments = args == null ? "" : args.raw().text();
         String id = ids.call(call.text("id"), name, arguments);
         Seal seal = seal(part);
         own.inside("functionCall", call);
-        return new Part.ToolCall(id, name, arguments, false, seal, null, own.of(part));
+        return new Part.ToolCall(
+                id, name, arguments, false, seal, null, own.outer(part).extras());
     }
 
     private Part result(Fields part, @Nullable Fields result) {
         if (result == null) {
             throw Fields.missing(part.path("functionResponse"));
         }
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.GEMINI);
         String id = ids.result(result.text("id"), result.requiredText("name"));
         Fields response = result.object("response");
         RawJson said = response == null ? RawJson.EMPTY_OBJECT : response.raw();
@@ -80,7 +83,8 @@ final class PartReader {
             content.add(SourceReader.read(shown));
         }
         own.inside("functionResponse", result);
-        return new Part.ToolResult(id, content, ResultText.isError(said), null, own.of(part));
+        return new Part.ToolResult(
+                id, content, ResultText.isError(said), null, own.outer(part).extras());
     }
 
     private static Part foreign(Fields part) {
@@ -88,6 +92,6 @@ final class PartReader {
     }
 
     static Part.Foreign foreign(RawJson part) {
-        return new Part.Foreign(OwnFields.ORIGIN, PartKinds.of(part), part);
+        return new Part.Foreign(Dialect.GEMINI.id(), PartKinds.of(part), part);
     }
 }

@@ -3,8 +3,10 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.GeminiName;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,11 +117,11 @@ final class PartWriter {
         json.writeStringProperty("name", FunctionNames.written(call.name()));
         json.writeName("args");
         json.writeRawValue(arguments(call));
-        OwnFields.writeInside(json, call.extras(), "functionCall");
+        OwnFields.writeInside(json, Dialect.GEMINI, call.extras(), "functionCall");
         json.writeEndObject();
         Seal seal = call.seal();
-        boolean sealed = seal != null && seal.origin().equals(OwnFields.ORIGIN);
-        Seal instead = needsSeal ? new Seal(OwnFields.ORIGIN, NO_SIGNATURE) : null;
+        boolean sealed = seal != null && seal.origin().equals(Dialect.GEMINI.id());
+        Seal instead = needsSeal ? new Seal(Dialect.GEMINI.id(), NO_SIGNATURE) : null;
         end(sealed ? seal : instead, call.extras(), "functionCall");
     }
 
@@ -163,7 +165,7 @@ final class PartWriter {
         json.writeName("response");
         json.writeRawValue(response(result));
         shown(result);
-        OwnFields.writeInside(json, result.extras(), "functionResponse");
+        OwnFields.writeInside(json, Dialect.GEMINI, result.extras(), "functionResponse");
         json.writeEndObject();
         end(null, result.extras(), "functionResponse");
     }
@@ -210,7 +212,7 @@ final class PartWriter {
         if (seal != null) {
             json.writeStringProperty("thoughtSignature", seal.value());
         }
-        OwnFields.write(json, extras, inner);
+        OwnFields.write(json, Dialect.GEMINI, extras, inner);
         json.writeEndObject();
     }
 }

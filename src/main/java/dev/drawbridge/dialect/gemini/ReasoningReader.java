@@ -6,6 +6,7 @@ import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.ThinkingForm;
 import dev.drawbridge.dialect.ThinkingPlan;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Part;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ReplyStamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ReplyWriter {
             case Part.Refusal refusal -> !refusal.text().isEmpty();
             case Part.Thinking thinking -> !thinking.text().isEmpty() || AnswerPartWriter.isOurs(thinking.seal());
             case Part.ToolCall call -> PartWriter.isWhole(call) || !isCutOff(reply.finish());
-            case Part.Foreign foreign -> foreign.origin().equals(OwnFields.ORIGIN);
+            case Part.Foreign foreign -> foreign.origin().equals(Dialect.GEMINI.id());
             case Part.Image _, Part.Document _, Part.Audio _, Part.ToolResult _ -> false;
         };
     }

@@ -8,8 +8,10 @@ import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.RequestHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class RequestReader {
 
     private final RequestHead head;
     private final Fields body;
-    private final OwnFields own = new OwnFields();
+    private final OwnFields own = new OwnFields(Dialect.GEMINI);
 
     private RequestReader(RequestHead head, Fields body) {
         this.head = head;
@@ -107,6 +109,6 @@ final class RequestReader {
         if (config != null) {
             own.inside(CONFIG, config);
         }
-        return own.marked(body);
+        return own.outer(body).marked();
     }
 }

@@ -3,9 +3,11 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.GeminiName;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ThinkingForm;
 import dev.drawbridge.dialect.ThinkingPlan;
@@ -31,7 +33,7 @@ final class RequestWriter {
         this.request = request;
         this.extras = request.extras();
         this.model = GeminiName.of(target.model());
-        this.ours = extras.origin().equals(OwnFields.ORIGIN);
+        this.ours = extras.origin().equals(Dialect.GEMINI.id());
         this.plan = ThinkingPlanner.plan(request, target, ThinkingForm.GEMINI);
         losses.addAll(plan.losses());
         this.tools = new ToolWriter(request, plan.toolChoice(), target, losses);
@@ -69,7 +71,7 @@ final class RequestWriter {
         tools.write(json);
         tools.writeChoice(json);
         config.write(json);
-        OwnFields.write(json, extras, RequestReader.CONFIG, "toolConfig", "tools");
+        OwnFields.write(json, Dialect.GEMINI, extras, RequestReader.CONFIG, "toolConfig", "tools");
         losses.foreign(extras, "");
         new MessageWriter(json, parts).write(conversation.turns());
         json.writeEndObject();
@@ -90,7 +92,7 @@ final class RequestWriter {
         request.messages().stream()
                 .limit(1)
                 .filter(message -> message.role().instructs())
-                .forEach(message -> OwnFields.write(json, message.extras()));
+                .forEach(message -> OwnFields.write(json, Dialect.GEMINI, message.extras()));
         json.writeEndObject();
     }
 }

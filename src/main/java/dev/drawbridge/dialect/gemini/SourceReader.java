@@ -4,7 +4,9 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Source;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,14 @@ final class SourceReader {
         String type = data.requiredText(MIME_TYPE).toLowerCase(Locale.ROOT);
         String base64 = standard(data.requiredText("data"));
         String title = type.startsWith("image/") ? null : data.text("displayName");
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.GEMINI);
         own.inside(INLINE, data);
         if (type.startsWith("audio/")) {
-            return new Part.Audio(base64, MediaTypes.audioFormat(type), own.of(part));
+            return new Part.Audio(
+                    base64, MediaTypes.audioFormat(type), own.outer(part).extras());
         }
-        Part known = part(type, new Source.Base64(type, base64), title, own.of(part));
+        Part known = part(
+                type, new Source.Base64(type, base64), title, own.outer(part).extras());
         return known == null ? PartReader.foreign(whole) : known;
     }
 
@@ -48,16 +52,16 @@ final class SourceReader {
         String uri = file.requiredText("fileUri");
         String said = file.text(MIME_TYPE);
         RawJson raw = file.raw(MIME_TYPE);
-        Source source = isElsewhere(uri) ? new Source.Url(uri) : new Source.StoredFile(OwnFields.ORIGIN, uri);
+        Source source = isElsewhere(uri) ? new Source.Url(uri) : new Source.StoredFile(Dialect.GEMINI.id(), uri);
         String type = said == null ? MediaTypes.ofUrl(uri, "") : said.toLowerCase(Locale.ROOT);
         String title = type.startsWith("image/") ? null : file.text("displayName");
-        var own = new OwnFields();
+        var own = new OwnFields(Dialect.GEMINI);
         if (raw != null
                 && !SourceWriter.mediaType(source, type.startsWith("image/")).equals(said)) {
             own.put(FILE + "." + MIME_TYPE, raw);
         }
         own.inside(FILE, file);
-        Part known = part(type, source, title, own.of(part));
+        Part known = part(type, source, title, own.outer(part).extras());
         return known == null ? PartReader.foreign(whole) : known;
     }
 

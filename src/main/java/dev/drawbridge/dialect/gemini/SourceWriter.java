@@ -6,6 +6,8 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Source;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -88,7 +90,7 @@ final class SourceWriter {
 
     private static void file(JsonGenerator json, String uri, String type, @Nullable String title, Extras extras) {
         json.writeObjectPropertyStart(FILE);
-        if (!type.isEmpty() && !extras.of(OwnFields.ORIGIN).containsKey(FILE + ".mimeType")) {
+        if (!type.isEmpty() && !extras.of(Dialect.GEMINI.id()).containsKey(FILE + ".mimeType")) {
             json.writeStringProperty("mimeType", type);
         }
         json.writeStringProperty("fileUri", uri);
@@ -99,9 +101,9 @@ final class SourceWriter {
         if (title != null) {
             json.writeStringProperty("displayName", title);
         }
-        OwnFields.writeInside(json, extras, kind);
+        OwnFields.writeInside(json, Dialect.GEMINI, extras, kind);
         json.writeEndObject();
-        OwnFields.write(json, extras, kind);
+        OwnFields.write(json, Dialect.GEMINI, extras, kind);
     }
 
     private static String https(Source.Url url, String path) {
@@ -112,7 +114,7 @@ final class SourceWriter {
     }
 
     private static String ours(Source.StoredFile file, String path) {
-        if (!file.origin().equals(OwnFields.ORIGIN)) {
+        if (!file.origin().equals(Dialect.GEMINI.id())) {
             throw cannotTake(path, "files stored at another provider; send the content itself");
         }
         return file.id();

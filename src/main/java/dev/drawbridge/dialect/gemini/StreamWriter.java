@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FinishReason;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.EventWriter;
 import dev.drawbridge.dialect.ReplyStamp;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,7 @@ final class StreamWriter implements EventWriter {
         switch (start) {
             case PartStart.RedactedThinking redacted -> seal(redacted.seal(), out);
             case PartStart.Foreign foreign
-            when foreign.part().origin().equals(OwnFields.ORIGIN) ->
+            when foreign.part().origin().equals(Dialect.GEMINI.id()) ->
                 part(json -> json.writeRawValue(foreign.part().json().text()), out);
             case PartStart.Text _,
                     PartStart.Refusal _,
@@ -124,7 +125,7 @@ final class StreamWriter implements EventWriter {
     }
 
     private void foreign(ChatEvent.Foreign foreign, ByteArrayOutputStream out) {
-        if (foreign.origin().equals(OwnFields.ORIGIN)) {
+        if (foreign.origin().equals(Dialect.GEMINI.id())) {
             byte[] piece = answer.beside(json -> {
                 json.writeName(foreign.kind());
                 json.writeRawValue(foreign.json().text());

@@ -3,7 +3,9 @@ package dev.drawbridge.dialect.gemini;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class ToolReader {
                 tool.objects(FUNCTIONS).forEach(function -> tools.add(function(function)));
                 own.inside("tools", tool);
             } else {
-                tools.add(new Tool.Hosted(OwnFields.ORIGIN, PartKinds.of(tool.raw()), tool.raw()));
+                tools.add(new Tool.Hosted(Dialect.GEMINI.id(), PartKinds.of(tool.raw()), tool.raw()));
             }
         }
         return tools;
@@ -36,7 +38,7 @@ final class ToolReader {
         Fields standard = function.object("parametersJsonSchema");
         Fields own = function.object("parameters");
         RawJson schema = standard != null ? standard.raw() : own == null ? null : SchemaReader.toJsonSchema(own.raw());
-        return new Tool.Function(name, description, schema, null, null, new OwnFields().of(function));
+        return new Tool.Function(name, description, schema, null, null, function.rest(Dialect.GEMINI));
     }
 
     static @Nullable ToolChoice choice(Fields body, List<Tool> tools, OwnFields own) {

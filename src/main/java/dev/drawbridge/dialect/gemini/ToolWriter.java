@@ -5,6 +5,8 @@ import dev.drawbridge.chat.Extras;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.HashSet;
@@ -34,7 +36,7 @@ final class ToolWriter {
     }
 
     private static boolean isWritten(Tool tool, Losses losses) {
-        if (tool instanceof Tool.Hosted hosted && !hosted.origin().equals(OwnFields.ORIGIN)) {
+        if (tool instanceof Tool.Hosted hosted && !hosted.origin().equals(Dialect.GEMINI.id())) {
             losses.add("tools." + hosted.kind(), "only " + hosted.origin() + " has this tool");
             return false;
         }
@@ -86,7 +88,7 @@ final class ToolWriter {
             }
         }
         json.writeEndArray();
-        OwnFields.writeInside(json, extras, "tools");
+        OwnFields.writeInside(json, Dialect.GEMINI, extras, "tools");
         json.writeEndObject();
     }
 
@@ -98,7 +100,7 @@ final class ToolWriter {
         json.writeStartObject();
         head(json, tool.name(), tool.description());
         Schemas.ofArguments(tool.schema()).ifPresent(schema -> schema(json, schema));
-        OwnFields.write(json, tool.extras());
+        OwnFields.write(json, Dialect.GEMINI, tool.extras());
         json.writeEndObject();
     }
 
@@ -128,19 +130,19 @@ final class ToolWriter {
 
     void writeChoice(JsonGenerator json) {
         boolean chosen = choice != null && hasFunctions();
-        if (!chosen && !OwnFields.hasInside(extras, "toolConfig")) {
+        if (!chosen && !OwnFields.hasInside(Dialect.GEMINI, extras, "toolConfig")) {
             return;
         }
         json.writeObjectPropertyStart("toolConfig");
-        if (chosen || OwnFields.hasInside(extras, ToolReader.CHOICE_PATH)) {
+        if (chosen || OwnFields.hasInside(Dialect.GEMINI, extras, ToolReader.CHOICE_PATH)) {
             json.writeObjectPropertyStart(ToolReader.CHOICE);
             if (choice != null && chosen) {
                 kind(json, choice);
             }
-            OwnFields.writeInside(json, extras, ToolReader.CHOICE_PATH);
+            OwnFields.writeInside(json, Dialect.GEMINI, extras, ToolReader.CHOICE_PATH);
             json.writeEndObject();
         }
-        OwnFields.writeInside(json, extras, "toolConfig", ToolReader.CHOICE_PATH);
+        OwnFields.writeInside(json, Dialect.GEMINI, extras, "toolConfig", ToolReader.CHOICE_PATH);
         json.writeEndObject();
     }
 

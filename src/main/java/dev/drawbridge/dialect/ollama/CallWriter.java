@@ -1,6 +1,8 @@
 package dev.drawbridge.dialect.ollama;
 
 import dev.drawbridge.chat.Part;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,9 +28,9 @@ final class CallWriter {
         json.writeStringProperty("name", name);
         json.writeName("arguments");
         json.writeTree(arguments);
-        Leftovers.writeInner(json, call.extras(), "function");
+        OwnFields.writeInside(json, Dialect.OLLAMA, call.extras(), "function");
         json.writeEndObject();
-        Leftovers.write(json, call.extras(), "function");
+        OwnFields.write(json, Dialect.OLLAMA, call.extras(), "function");
         json.writeEndObject();
     }
 }

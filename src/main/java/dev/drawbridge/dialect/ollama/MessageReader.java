@@ -3,7 +3,9 @@ package dev.drawbridge.dialect.ollama;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +55,7 @@ final class MessageReader {
         List<Part> content = new ArrayList<>();
         content.add(new Part.Text(Objects.requireNonNullElse(message.text("content"), "")));
         content.addAll(Images.read(message));
-        return new Part.ToolResult(ids.answered(id, name), content, false, null, Leftovers.of(message));
+        return new Part.ToolResult(ids.answered(id, name), content, false, null, message.rest(Dialect.OLLAMA));
     }
 
     private static Message spoken(Role role, Fields message) {
@@ -62,7 +64,7 @@ final class MessageReader {
         if (!text.isEmpty() || parts.isEmpty()) {
             parts.addFirst(new Part.Text(text));
         }
-        return new Message(role, parts, Leftovers.of(message));
+        return new Message(role, parts, message.rest(Dialect.OLLAMA));
     }
 
     private Message assistant(Fields message) {
@@ -79,7 +81,7 @@ final class MessageReader {
         parts.addAll(Images.read(message));
         ids.newTurn();
         calls.forEach(call -> parts.add(call(call)));
-        return new Message(Role.ASSISTANT, parts, Leftovers.of(message));
+        return new Message(Role.ASSISTANT, parts, message.rest(Dialect.OLLAMA));
     }
 
     private Part call(Fields call) {
@@ -100,6 +102,9 @@ final class MessageReader {
                 false,
                 null,
                 null,
-                new Leftovers().outer(call).inner("function", function).extras());
+                new OwnFields(Dialect.OLLAMA)
+                        .outer(call)
+                        .inside("function", function)
+                        .extras());
     }
 }

@@ -3,6 +3,8 @@ package dev.drawbridge.dialect.ollama;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -58,7 +60,7 @@ final class MessageWriter {
     }
 
     private void end(Message message) {
-        Leftovers.write(json, message.extras(), "");
+        OwnFields.write(json, Dialect.OLLAMA, message.extras());
         json.writeEndObject();
     }
 
@@ -168,7 +170,7 @@ final class MessageWriter {
         begin("tool");
         content(result.error() ? asError(content) : content, "\n");
         tool(result.callId(), name);
-        Leftovers.write(json, result.extras(), "");
+        OwnFields.write(json, Dialect.OLLAMA, result.extras());
         json.writeEndObject();
     }
 

@@ -9,7 +9,6 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.EventReader;
 import dev.drawbridge.dialect.EventWriter;
-import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ReplyStamp;
 import dev.drawbridge.dialect.RequestBody;
@@ -49,9 +48,7 @@ public final class OllamaCodec implements Codec {
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.bytes(json -> json.writeString(target.model()))));
+        return RequestBody.renamed(body, head, target);
     }
 
     /// The last line of every stream tells usage.

@@ -3,8 +3,10 @@ package dev.drawbridge.dialect.ollama;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads a whole request.
 final class RequestReader {
     private final Fields body;
-    private final Leftovers leftovers = new Leftovers();
+    private final OwnFields leftovers = new OwnFields(Dialect.OLLAMA);
 
     private RequestReader(Fields body) {
         this.body = body;
@@ -45,7 +47,7 @@ final class RequestReader {
                 null,
                 stream == null || stream,
                 true,
-                leftovers.inner("options", options).outer(body).extras());
+                leftovers.inside("options", options).outer(body).extras());
     }
 
     /// A negative limit is this dialect's word for none (-1) or for all that fits (-2).

@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Sampling;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class RequestWriter {
         honest(json, "truncate");
         honest(json, "shift");
         losses.foreign("", request.extras());
-        Leftovers.write(json, request.extras(), "options");
+        OwnFields.write(json, Dialect.OLLAMA, request.extras(), "options");
         json.writeEndObject();
     }
 
@@ -55,7 +56,7 @@ final class RequestWriter {
         switch (output) {
             case OutputFormat.Text _ -> {}
             case OutputFormat.JsonObject _ -> json.writeStringProperty("format", "json");
-            case OutputFormat.JsonSchema schema -> Leftovers.write(json, "format", schema.schema());
+            case OutputFormat.JsonSchema schema -> Json.field(json, "format", schema.schema());
         }
     }
 
@@ -66,7 +67,7 @@ final class RequestWriter {
         }
         limit(json);
         sampling(json, request.sampling());
-        Leftovers.writeInner(json, request.extras(), "options");
+        OwnFields.writeInside(json, Dialect.OLLAMA, request.extras(), "options");
         json.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.ollama;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,9 @@ final class ToolReader {
                 function.raw("parameters"),
                 null,
                 null,
-                new Leftovers().outer(tool).inner("function", function).extras());
+                new OwnFields(Dialect.OLLAMA)
+                        .outer(tool)
+                        .inside("function", function)
+                        .extras());
     }
 }

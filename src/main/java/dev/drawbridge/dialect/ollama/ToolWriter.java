@@ -5,6 +5,8 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.ToolNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +98,10 @@ final class ToolWriter {
         }
         begin(tool.name(), tool.description());
         RawJson schema = Schemas.complete(tool.schema());
-        Leftovers.write(json, "parameters", schema);
-        Leftovers.writeInner(json, tool.extras(), "function");
+        Json.field(json, "parameters", schema);
+        OwnFields.writeInside(json, Dialect.OLLAMA, tool.extras(), "function");
         json.writeEndObject();
-        Leftovers.write(json, tool.extras(), "function");
+        OwnFields.write(json, Dialect.OLLAMA, tool.extras(), "function");
         json.writeEndObject();
     }
 
@@ -111,7 +113,7 @@ final class ToolWriter {
                 ? ""
                 : " It must have this form: " + tool.format().text();
         begin(tool.name(), description + "Put the plain text for this tool into \"input\"." + form);
-        Leftovers.write(json, "parameters", Schemas.FREEFORM);
+        Json.field(json, "parameters", Schemas.FREEFORM);
         json.writeEndObject();
         json.writeEndObject();
     }

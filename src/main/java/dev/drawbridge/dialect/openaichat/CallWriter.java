@@ -5,6 +5,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,10 @@ final class CallWriter {
         } else {
             json.writeStringProperty("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
         }
-        Leftovers.writeInner(json, call.extras(), type);
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, call.extras(), type);
         json.writeEndObject();
-        extraContent(call.seal()).ifPresent(content -> Leftovers.write(json, "extra_content", content));
-        Leftovers.write(json, call.extras(), type);
+        extraContent(call.seal()).ifPresent(content -> Json.field(json, "extra_content", content));
+        OwnFields.write(json, Dialect.OPENAI_CHAT, call.extras(), type);
         json.writeEndObject();
     }
 

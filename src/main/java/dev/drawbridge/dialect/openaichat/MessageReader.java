@@ -6,7 +6,9 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,14 +59,14 @@ final class MessageReader {
     private static Part result(Fields message) {
         String callId = message.requiredText("tool_call_id");
         List<Part> content = PartReader.content(message);
-        return new Part.ToolResult(callId, content, false, null, Leftovers.of(message));
+        return new Part.ToolResult(callId, content, false, null, message.rest(Dialect.OPENAI_CHAT));
     }
 
     private static Message spoken(Role role, Fields message) {
         if (!message.has("content")) {
             throw Fields.missing(message.path("content"));
         }
-        return new Message(role, PartReader.content(message), Leftovers.of(message));
+        return new Message(role, PartReader.content(message), message.rest(Dialect.OPENAI_CHAT));
     }
 
     private static Message assistant(Fields message) {
@@ -80,7 +82,7 @@ final class MessageReader {
         for (Fields call : message.objects("tool_calls")) {
             parts.add(call(call));
         }
-        return new Message(Role.ASSISTANT, parts, Leftovers.of(message));
+        return new Message(Role.ASSISTANT, parts, message.rest(Dialect.OPENAI_CHAT));
     }
 
     private static FaultException legacy(String path) {
@@ -129,6 +131,9 @@ final class MessageReader {
                 freeform,
                 CallWriter.seal(call.node("extra_content")),
                 null,
-                new Leftovers().outer(call).inner(type, inner).extras());
+                new OwnFields(Dialect.OPENAI_CHAT)
+                        .outer(call)
+                        .inside(type, inner)
+                        .extras());
     }
 }

@@ -3,6 +3,8 @@ package dev.drawbridge.dialect.openaichat;
 import dev.drawbridge.chat.Message;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
+import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class MessageWriter {
     }
 
     private void end(Message message) {
-        Leftovers.write(json, message.extras());
+        OwnFields.write(json, Dialect.OPENAI_CHAT, message.extras());
         json.writeEndObject();
     }
 
@@ -202,7 +204,7 @@ final class MessageWriter {
         json.writeStringProperty("tool_call_id", result.callId());
         json.writeName("content");
         parts.content(result.error() ? asError(content) : content, "\n");
-        Leftovers.write(json, result.extras());
+        OwnFields.write(json, Dialect.OPENAI_CHAT, result.extras());
         json.writeEndObject();
     }
 

@@ -10,6 +10,7 @@ import dev.drawbridge.chat.Reasoning.Mode;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class OtherFields {
         return new Reasoning(mode, thinking.count("budget_tokens"), null, thinking.text("display"));
     }
 
-    OutputFormat output(Leftovers leftovers) {
+    OutputFormat output(OwnFields leftovers) {
         Fields text = body.object("text");
         if (text == null) {
             return new OutputFormat.Text();

@@ -6,6 +6,7 @@ import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +43,8 @@ final class PartReader {
     private static Part part(Fields part) {
         String type = part.requiredText("type");
         return switch (type) {
-            case "text" -> new Part.Text(part.requiredText("text"), cache(part), Leftovers.of(part));
-            case "refusal" -> new Part.Refusal(part.requiredText("refusal"), Leftovers.of(part));
+            case "text" -> new Part.Text(part.requiredText("text"), cache(part), part.rest(Dialect.OPENAI_CHAT));
+            case "refusal" -> new Part.Refusal(part.requiredText("refusal"), part.rest(Dialect.OPENAI_CHAT));
             case "image_url" -> image(part);
             case "file" -> file(part);
             case "input_audio" -> audio(part);
@@ -72,7 +73,10 @@ final class PartReader {
         }
         if (node.isString()) {
             return new Part.Image(
-                    source(part.path("image_url"), node.stringValue()), null, cache(part), Leftovers.of(part));
+                    source(part.path("image_url"), node.stringValue()),
+                    null,
+                    cache(part),
+                    part.rest(Dialect.OPENAI_CHAT));
         }
         Fields image = Fields.of(part.path("image_url"), node);
         Source source = source(image.path("url"), image.requiredText("url"));
@@ -82,7 +86,10 @@ final class PartReader {
     }
 
     private static Extras leftovers(Fields part, String name, Fields inner) {
-        return new Leftovers().outer(part).inner(name, inner).extras();
+        return new OwnFields(Dialect.OPENAI_CHAT)
+                .outer(part)
+                .inside(name, inner)
+                .extras();
     }
 
     static Source source(String path, String url) {

@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.List;
@@ -152,7 +153,7 @@ final class PartWriter {
             }
             json.writeEndObject();
         }
-        Leftovers.write(json, extras, inner);
+        OwnFields.write(json, Dialect.OPENAI_CHAT, extras, inner);
         json.writeEndObject();
     }
 
@@ -163,7 +164,7 @@ final class PartWriter {
         if (image.detail() != null) {
             json.writeStringProperty("detail", image.detail());
         }
-        Leftovers.writeInner(json, image.extras(), "image_url");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, image.extras(), "image_url");
         json.writeEndObject();
         end(image.cache(), image.extras(), "image_url");
     }
@@ -186,7 +187,7 @@ final class PartWriter {
             json.writeStringProperty("filename", document.title() == null ? "document.pdf" : document.title());
         }
         json.writeStringProperty(stored ? "file_id" : "file_data", address(document.source()));
-        Leftovers.writeInner(json, document.extras(), "file");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, document.extras(), "file");
         json.writeEndObject();
         end(document.cache(), document.extras(), "file");
     }
@@ -196,7 +197,7 @@ final class PartWriter {
         json.writeObjectPropertyStart("input_audio");
         json.writeStringProperty("data", audio.data());
         json.writeStringProperty("format", audio.format());
-        Leftovers.writeInner(json, audio.extras(), "input_audio");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, audio.extras(), "input_audio");
         json.writeEndObject();
         end(null, audio.extras(), "input_audio");
     }

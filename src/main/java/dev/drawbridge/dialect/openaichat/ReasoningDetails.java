@@ -6,6 +6,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,7 +153,7 @@ final class ReasoningDetails {
             json.writeStringProperty("type", TEXT);
             json.writeStringProperty("text", part.text());
         }
-        Leftovers.write(json, part.extras());
+        OwnFields.write(json, Dialect.OPENAI_CHAT, part.extras());
         json.writeEndObject();
     }
 
@@ -167,7 +168,7 @@ final class ReasoningDetails {
     }
 
     private static void whole(JsonGenerator json, Thinking part, ObjectNode detail) {
-        detail.properties().forEach(field -> Leftovers.write(json, field.getKey(), Json.raw(field.getValue())));
+        detail.properties().forEach(field -> Json.field(json, field.getKey(), Json.raw(field.getValue())));
         if (!part.redacted()) {
             json.writeStringProperty("text", part.text());
         }

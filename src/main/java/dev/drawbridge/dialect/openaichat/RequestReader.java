@@ -10,9 +10,11 @@ import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class RequestReader {
 
     private final Fields body;
     private final OtherFields others;
-    private final Leftovers leftovers = new Leftovers();
+    private final OwnFields leftovers = new OwnFields(Dialect.OPENAI_CHAT);
 
     private RequestReader(ObjectNode object) {
         this.body = Fields.of(object);
@@ -132,19 +134,19 @@ final class RequestReader {
                 schema.text("description"),
                 Objects.requireNonNullElse(schema.raw("schema"), RawJson.EMPTY_OBJECT),
                 schema.bool("strict"));
-        leftovers.inner("json_schema", schema);
+        leftovers.inside("json_schema", schema);
         return leaving(format, output);
     }
 
     private OutputFormat leaving(Fields format, OutputFormat output) {
-        leftovers.inner("response_format", format);
+        leftovers.inside("response_format", format);
         return output;
     }
 
     private boolean streamUsage() {
         @Nullable Fields options = body.object("stream_options");
         boolean usage = options != null && options.flag("include_usage");
-        leftovers.inner("stream_options", options);
+        leftovers.inside("stream_options", options);
         return usage;
     }
 }

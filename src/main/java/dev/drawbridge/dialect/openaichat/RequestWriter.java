@@ -13,6 +13,7 @@ import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.ModelTraits;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.Thinking;
@@ -162,7 +163,7 @@ final class RequestWriter {
         if (output instanceof OutputFormat.JsonSchema schema && type.equals("json_schema")) {
             schema(json, schema);
         }
-        Leftovers.writeInner(json, request.extras(), "response_format");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, request.extras(), "response_format");
         json.writeEndObject();
     }
 
@@ -185,7 +186,7 @@ final class RequestWriter {
             json.writeBooleanProperty(
                     "strict", Schemas.strict("response_format", schema.schema(), schema.strict(), losses));
         }
-        Leftovers.writeInner(json, request.extras(), "json_schema");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, request.extras(), "json_schema");
         json.writeEndObject();
     }
 
@@ -213,7 +214,7 @@ final class RequestWriter {
         if (!target.has(Quirk.NO_STREAM_USAGE)) {
             json.writeObjectPropertyStart("stream_options");
             json.writeBooleanProperty("include_usage", true);
-            Leftovers.writeInner(json, request.extras(), "stream_options");
+            OwnFields.writeInside(json, Dialect.OPENAI_CHAT, request.extras(), "stream_options");
             json.writeEndObject();
         }
     }
@@ -226,7 +227,7 @@ final class RequestWriter {
             } else if (OtherDialect.owner(field).isPresent()) {
                 losses.add(field, "only known to " + OtherDialect.owner(field).orElseThrow());
             } else if (!isInner(field)) {
-                Leftovers.write(json, field, value);
+                Json.field(json, field, value);
             }
         });
     }

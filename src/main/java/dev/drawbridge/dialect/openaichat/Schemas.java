@@ -1,6 +1,7 @@
 package dev.drawbridge.dialect.openaichat;
 
 import dev.drawbridge.chat.RawJson;
+import dev.drawbridge.dialect.Json;
 import dev.drawbridge.dialect.OpenAiSchemas;
 import tools.jackson.core.JsonGenerator;
 
@@ -9,7 +10,7 @@ final class Schemas {
     private Schemas() {}
 
     static void write(JsonGenerator json, String name, RawJson schema) {
-        Leftovers.write(json, name, OpenAiSchemas.complete(schema));
+        Json.field(json, name, OpenAiSchemas.complete(schema));
     }
 
     /// Whether strictness can be asked for, as it was; if not, that is a loss.

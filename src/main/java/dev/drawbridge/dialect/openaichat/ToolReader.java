@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,9 +93,9 @@ final class ToolReader {
     }
 
     private static Extras leftovers(Fields tool, String type, Fields described) {
-        Leftovers leftovers = new Leftovers();
+        OwnFields leftovers = new OwnFields(Dialect.OPENAI_CHAT);
         return (described == tool ? leftovers : leftovers.outer(tool))
-                .inner(type, described)
+                .inside(type, described)
                 .extras();
     }
 

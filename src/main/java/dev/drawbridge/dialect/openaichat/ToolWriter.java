@@ -4,6 +4,8 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ToolNames;
@@ -80,9 +82,9 @@ final class ToolWriter {
                     tool.strict() && (tool.schema() == null || Schemas.strict("tools", tool.schema(), true, losses));
             json.writeBooleanProperty("strict", strict);
         }
-        Leftovers.writeInner(json, tool.extras(), "function");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, tool.extras(), "function");
         json.writeEndObject();
-        Leftovers.write(json, tool.extras(), "function");
+        OwnFields.write(json, Dialect.OPENAI_CHAT, tool.extras(), "function");
         json.writeEndObject();
     }
 
@@ -93,11 +95,11 @@ final class ToolWriter {
         json.writeObjectPropertyStart("custom");
         described(tool.name(), tool.description());
         if (tool.format() != null) {
-            Leftovers.write(json, "format", tool.format());
+            Json.field(json, "format", tool.format());
         }
-        Leftovers.writeInner(json, tool.extras(), "custom");
+        OwnFields.writeInside(json, Dialect.OPENAI_CHAT, tool.extras(), "custom");
         json.writeEndObject();
-        Leftovers.write(json, tool.extras(), "custom");
+        OwnFields.write(json, Dialect.OPENAI_CHAT, tool.extras(), "custom");
         json.writeEndObject();
     }
 

@@ -1,7 +1,9 @@
 package dev.drawbridge.dialect.openairesponses;
 
 import dev.drawbridge.chat.Part;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.ToolNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class CallWriter {
                 .orElse(call.name());
         json.writeStringProperty("name", ToolWriter.name(inner));
         json.writeStringProperty(call.freeform() ? "input" : "arguments", arguments(call));
-        Leftovers.write(json, call.extras());
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, call.extras());
         json.writeEndObject();
     }
 
@@ -73,7 +75,7 @@ final class CallWriter {
 
     void endResult(Part.ToolResult result) {
         losses.foreign("messages.tool", result.extras());
-        Leftovers.write(json, result.extras());
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, result.extras());
         json.writeEndObject();
     }
 

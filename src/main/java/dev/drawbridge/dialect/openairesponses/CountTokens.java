@@ -7,7 +7,6 @@ import dev.drawbridge.dialect.RequestLine;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.TokenCounting;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -44,9 +43,7 @@ final class CountTokens implements TokenCounting {
 
     @Override
     public byte[] patch(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+        return RequestBody.renamed(body, head, target);
     }
 
     @Override

@@ -71,8 +71,8 @@ final class Echo {
         json.writeBooleanProperty("store", false);
         or(json, "temperature", "1.0");
         or(json, "text", "{\"format\":{\"type\":\"text\"}}");
-        Leftovers.write(json, "tool_choice", toolChoice());
-        Leftovers.write(json, "tools", tools());
+        Json.field(json, "tool_choice", toolChoice());
+        Json.field(json, "tools", tools());
         optional(json, "top_logprobs");
         or(json, "top_p", "1.0");
         or(json, "truncation", "\"disabled\"");
@@ -81,13 +81,13 @@ final class Echo {
 
     private void or(JsonGenerator json, String name, String otherwise) {
         RawJson value = said.get(name);
-        Leftovers.write(json, name, value == null || value.saysNothing() ? new RawJson(otherwise) : value);
+        Json.field(json, name, value == null || value.saysNothing() ? new RawJson(otherwise) : value);
     }
 
     private void optional(JsonGenerator json, String name) {
         RawJson value = said.get(name);
         if (value != null) {
-            Leftovers.write(json, name, value);
+            Json.field(json, name, value);
         }
     }
 

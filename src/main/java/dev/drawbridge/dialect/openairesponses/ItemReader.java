@@ -7,6 +7,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,7 +189,9 @@ final class ItemReader {
 
     /// Ids and states of items mean something only to whoever stored them (T61).
     private static Extras leftovers(Fields item) {
-        return new Leftovers().outer(item, "id", "status").extras();
+        return new OwnFields(Dialect.OPENAI_RESPONSES)
+                .outer(item, "id", "status")
+                .extras();
     }
 
     private void call(Fields item, String arguments, boolean freeform) {
@@ -196,7 +199,9 @@ final class ItemReader {
         String name = item.requiredText("name");
         RawJson namespace = item.raw(Namespaces.FIELD);
         String text = Objects.requireNonNullElse(item.text(arguments), "");
-        var extras = new Leftovers().outer(item, "id", "status").put(Namespaces.FIELD, namespace);
+        var extras = new OwnFields(Dialect.OPENAI_RESPONSES)
+                .outer(item, "id", "status")
+                .put(Namespaces.FIELD, namespace);
         String joined = namespace == null ? name : Namespaces.join(Namespaces.name(namespace), name);
         toCome.merge(id, -1, Integer::sum);
         said(new Part.ToolCall(id, joined, text, freeform, null, null, extras.extras()));

@@ -6,6 +6,7 @@ import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class ItemWriter {
         json.writeStringProperty("role", role);
         json.writeName("content");
         parts.content(content, INPUT_TEXT);
-        Leftovers.write(json, message.extras());
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, message.extras());
         json.writeEndObject();
     }
 
@@ -125,7 +126,8 @@ final class ItemWriter {
             json.writeStringProperty("role", "assistant");
             json.writeName("content");
             parts.content(content, "output_text");
-            Leftovers.writeInner(json, content.getFirst().extras(), ItemReader.ITEM);
+            OwnFields.writeInside(
+                    json, Dialect.OPENAI_RESPONSES, content.getFirst().extras(), ItemReader.ITEM);
             json.writeEndObject();
         }
         said.clear();

@@ -46,7 +46,7 @@ public final class OpenAiResponsesCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, OtherDialect::refuse);
+        return RequestBody.head(body, new HeadForm());
     }
 
     @Override
@@ -61,9 +61,7 @@ public final class OpenAiResponsesCodec implements Codec {
 
     @Override
     public byte[] patchRequest(byte[] body, RequestHead head, Target target) {
-        return head.model().equals(target.model())
-                ? body
-                : RequestBody.with(body, Map.of("model", Json.MAPPER.writeValueAsBytes(target.model())));
+        return RequestBody.renamed(body, head, target);
     }
 
     /// Every answer of this dialect tells its usage.

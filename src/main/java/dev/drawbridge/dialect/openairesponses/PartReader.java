@@ -45,8 +45,8 @@ final class PartReader {
         String type = part.requiredText("type");
         return switch (type) {
             case "input_text", "output_text", "text" ->
-                new Part.Text(part.requiredText("text"), cache(part), Leftovers.of(part));
-            case "refusal" -> new Part.Refusal(part.requiredText("refusal"), Leftovers.of(part));
+                new Part.Text(part.requiredText("text"), cache(part), part.rest(Dialect.OPENAI_RESPONSES));
+            case "refusal" -> new Part.Refusal(part.requiredText("refusal"), part.rest(Dialect.OPENAI_RESPONSES));
             case "input_image", "image_url" -> image(part);
             case "input_file" -> file(part);
             case "input_audio" -> audio(part);
@@ -65,18 +65,19 @@ final class PartReader {
         String detail = detail(part);
         CacheMark cache = cache(part);
         if (node == null && stored != null) {
-            return new Part.Image(new Source.StoredFile(OWN, stored), detail, cache, Leftovers.of(part));
+            return new Part.Image(
+                    new Source.StoredFile(OWN, stored), detail, cache, part.rest(Dialect.OPENAI_RESPONSES));
         }
         if (node == null) {
             throw Fields.missing(part.path("image_url"));
         }
         if (node.isString()) {
             Source source = source(part.path("image_url"), node.stringValue());
-            return new Part.Image(source, detail, cache, Leftovers.of(part));
+            return new Part.Image(source, detail, cache, part.rest(Dialect.OPENAI_RESPONSES));
         }
         Fields image = Fields.of(part.path("image_url"), node);
         Source source = source(image.path("url"), image.requiredText("url"));
-        return new Part.Image(source, detail(image), cache, Leftovers.of(part));
+        return new Part.Image(source, detail(image), cache, part.rest(Dialect.OPENAI_RESPONSES));
     }
 
     private static @Nullable String detail(Fields image) {
@@ -128,7 +129,7 @@ final class PartReader {
         }
         String title = part.text("filename");
         CacheMark cache = cache(part);
-        return new Part.Document(source.get(), title, cache, Leftovers.of(part));
+        return new Part.Document(source.get(), title, cache, part.rest(Dialect.OPENAI_RESPONSES));
     }
 
     private static Part audio(Fields part) {
@@ -136,6 +137,7 @@ final class PartReader {
         if (audio == null) {
             throw Fields.missing(part.path("input_audio"));
         }
-        return new Part.Audio(audio.requiredText("data"), audio.requiredText("format"), Leftovers.of(part));
+        return new Part.Audio(
+                audio.requiredText("data"), audio.requiredText("format"), part.rest(Dialect.OPENAI_RESPONSES));
     }
 }

@@ -8,6 +8,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Part;
 import dev.drawbridge.chat.Source;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import java.util.List;
@@ -150,7 +151,7 @@ final class PartWriter {
             }
             json.writeEndObject();
         }
-        Leftovers.write(json, extras, ItemReader.ITEM);
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, extras, ItemReader.ITEM);
         json.writeEndObject();
     }
 

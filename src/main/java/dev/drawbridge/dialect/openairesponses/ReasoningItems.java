@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Seal;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class ReasoningItems {
         String told = text(item, "summary");
         String text = told.isEmpty() ? text(item, "content") : told;
         boolean simple = summary == null || (summary.text().equals(summary(told)) && content == null);
-        var extras = new Leftovers()
+        var extras = new OwnFields(Dialect.OPENAI_RESPONSES)
                 .outer(item)
                 .put("summary", simple ? null : summary)
                 .put("content", content)
@@ -151,7 +152,7 @@ final class ReasoningItems {
     private static void rest(JsonGenerator json, Extras extras, List<String> written) {
         extras.of(OWN).forEach((field, value) -> {
             if (!written.contains(field)) {
-                Leftovers.write(json, field, value);
+                Json.field(json, field, value);
             }
         });
     }

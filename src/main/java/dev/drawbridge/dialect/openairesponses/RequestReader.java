@@ -8,9 +8,11 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.chat.Role;
 import dev.drawbridge.chat.Sampling;
+import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Fields;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +28,7 @@ final class RequestReader {
     private static final OutputFormat TEXT = new OutputFormat.Text();
 
     private final Fields body;
-    private final Leftovers leftovers = new Leftovers();
+    private final OwnFields leftovers = new OwnFields(Dialect.OPENAI_RESPONSES);
 
     private RequestReader(Fields body) {
         this.body = body;
@@ -107,7 +109,7 @@ final class RequestReader {
         Effort effort = effort(reasoning);
         String summary = Objects.requireNonNullElse(reasoning.text("summary"), "");
         RawJson word = reasoning.raw("summary");
-        leftovers.inner("reasoning", reasoning);
+        leftovers.inside("reasoning", reasoning);
         if (!summary.isEmpty() && !summary.equals("auto")) {
             leftovers.put("reasoning.summary", word);
         }
@@ -130,7 +132,7 @@ final class RequestReader {
         Fields text = body.object("text");
         Fields format = text == null ? null : text.object("format");
         OutputFormat output = format == null ? TEXT : output(format);
-        leftovers.inner("text", text).inner("format", format);
+        leftovers.inside("text", text).inside("format", format);
         return output;
     }
 

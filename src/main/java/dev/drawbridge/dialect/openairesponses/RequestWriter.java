@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Efforts;
 import dev.drawbridge.dialect.Encoded;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ThinkingForm;
@@ -161,7 +162,7 @@ final class RequestWriter {
         if (summary) {
             json.writeStringProperty("summary", "auto");
         }
-        Leftovers.writeInner(json, request.extras(), "reasoning");
+        OwnFields.writeInside(json, Dialect.OPENAI_RESPONSES, request.extras(), "reasoning");
         json.writeEndObject();
     }
 
@@ -205,12 +206,12 @@ final class RequestWriter {
         losses.foreign("", request.extras(), shared.isEmpty() ? Set.of() : SHARED);
         shared.forEach((field, value) -> {
             if (SHARED.contains(field) && !field.equals("verbosity")) {
-                Leftovers.write(json, field, value);
+                Json.field(json, field, value);
             }
         });
         own.forEach((field, value) -> {
             if (!isInner(field) && !field.equals("include")) {
-                Leftovers.write(json, field, value);
+                Json.field(json, field, value);
             }
         });
     }

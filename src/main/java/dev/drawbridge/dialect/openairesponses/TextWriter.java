@@ -4,6 +4,8 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.OutputFormat;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.dialect.Dialect;
+import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Target;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -35,9 +37,9 @@ final class TextWriter {
             format(request, type);
         }
         if (verbosity != null) {
-            Leftovers.write(json, "verbosity", verbosity);
+            Json.field(json, "verbosity", verbosity);
         }
-        Leftovers.writeInner(json, request.extras(), "text");
+        OwnFields.writeInside(json, Dialect.OPENAI_RESPONSES, request.extras(), "text");
         json.writeEndObject();
     }
 
@@ -60,7 +62,7 @@ final class TextWriter {
         if (request.output() instanceof OutputFormat.JsonSchema schema && type.equals("json_schema")) {
             schema(schema);
         }
-        Leftovers.writeInner(json, request.extras(), "format");
+        OwnFields.writeInside(json, Dialect.OPENAI_RESPONSES, request.extras(), "format");
         json.writeEndObject();
     }
 

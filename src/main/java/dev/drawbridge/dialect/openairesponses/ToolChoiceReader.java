@@ -3,6 +3,7 @@ package dev.drawbridge.dialect.openairesponses;
 import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ final class ToolChoiceReader {
     private ToolChoiceReader() {}
 
     /// Null when nothing is said, or only something about tools that the provider itself runs, which then is left over.
-    static @Nullable ToolChoice read(Fields body, Leftovers leftovers) {
+    static @Nullable ToolChoice read(Fields body, OwnFields leftovers) {
         JsonNode node = body.node(FIELD);
         if (node == null) {
             return null;

@@ -4,6 +4,7 @@ import dev.drawbridge.chat.RawJson;
 import dev.drawbridge.chat.Tool;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Fields;
+import dev.drawbridge.dialect.OwnFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ToolReader {
                 tool.raw("input_schema"),
                 tool.bool("strict"),
                 null,
-                Leftovers.of(tool));
+                tool.rest(Dialect.OPENAI_RESPONSES));
     }
 
     /// Chat Completions puts the description of a tool into an object of its own.
@@ -100,8 +101,8 @@ final class ToolReader {
         return Objects.requireNonNullElse(tool.object(type), tool);
     }
 
-    private static Leftovers leftovers(Fields tool, Fields described) {
-        Leftovers leftovers = new Leftovers().outer(tool);
+    private static OwnFields leftovers(Fields tool, Fields described) {
+        OwnFields leftovers = new OwnFields(Dialect.OPENAI_RESPONSES).outer(tool);
         return described == tool ? leftovers : leftovers.outer(described);
     }
 

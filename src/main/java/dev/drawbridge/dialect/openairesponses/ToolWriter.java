@@ -7,6 +7,7 @@ import dev.drawbridge.chat.Tool;
 import dev.drawbridge.chat.ToolChoice;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Json;
+import dev.drawbridge.dialect.OwnFields;
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.dialect.Target;
 import dev.drawbridge.dialect.ToolNames;
@@ -99,7 +100,7 @@ final class ToolWriter {
     private void beginNamespace(RawJson namespace) {
         json.writeStartObject();
         if (Json.parse(namespace) instanceof ObjectNode object) {
-            object.properties().forEach(field -> Leftovers.write(json, field.getKey(), Json.raw(field.getValue())));
+            object.properties().forEach(field -> Json.field(json, field.getKey(), Json.raw(field.getValue())));
         }
         json.writeArrayPropertyStart("tools");
     }
@@ -125,7 +126,7 @@ final class ToolWriter {
         Schemas.write(json, "parameters", schema);
         json.writeBooleanProperty(
                 "strict", Schemas.strict("tools", schema, Boolean.TRUE.equals(tool.strict()), losses));
-        Leftovers.write(json, Namespaces.without(tool.extras()));
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, Namespaces.without(tool.extras()));
         json.writeEndObject();
     }
 
@@ -133,9 +134,9 @@ final class ToolWriter {
         losses.foreign("tools", tool.extras());
         begin("custom", tool.name(), tool.description(), namespace);
         if (tool.format() != null) {
-            Leftovers.write(json, "format", CustomFormats.flat(tool.format()));
+            Json.field(json, "format", CustomFormats.flat(tool.format()));
         }
-        Leftovers.write(json, Namespaces.without(tool.extras()));
+        OwnFields.write(json, Dialect.OPENAI_RESPONSES, Namespaces.without(tool.extras()));
         json.writeEndObject();
     }
 

@@ -27,6 +27,11 @@ public final class Simulator implements Upstream {
         this.scheduler = scheduler;
     }
 
+    /// The tokens of a request's prompt, as it will tell them in its usage.
+    public static long inputTokens(byte[] request) {
+        return TokenCount.of(WireText.parse(request));
+    }
+
     @Override
     public Mono<UpstreamResponse> send(UpstreamRequest request) {
         return Mono.defer(() -> answer(request));

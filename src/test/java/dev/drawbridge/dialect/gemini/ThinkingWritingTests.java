@@ -76,6 +76,7 @@ class ThinkingWritingTests {
         "gemma-4-31b-it, , , LOW, , HIGH, 0",
         "gemma-4-31b-it, ADAPTIVE, , , , HIGH, 0",
         "gemma-4-31b-it, OFF, , , , MINIMAL, 0",
+        "gemma-4-31b-it, , , MINIMAL, , MINIMAL, 0",
         "some-model, , , HIGH, , HIGH, 0",
         "some-model, ADAPTIVE, , , -1, , 0",
         "some-model, BUDGET, 300, , 300, , 0",

@@ -1,0 +1,79 @@
+package dev.drawbridge.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.drawbridge.access.AdminAuthentication;
+import dev.drawbridge.access.IssuedAdminKey;
+import dev.drawbridge.access.People;
+import dev.drawbridge.access.PersonRecord;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Gives out and takes back the personal admin keys of those whose role opens the admin API.
+@RestController
+@RequestMapping("/admin/people/{id}/admin-key")
+class AdminKeysController {
+    private final People people;
+
+    AdminKeysController(People people) {
+        this.people = people;
+    }
+
+    /// The key, shown this once.
+    record NewAdminKey(
+            String person,
+            String role,
+            String key,
+            String prefix,
+            @JsonProperty("created_at") Instant createdAt) {
+        private static NewAdminKey of(IssuedAdminKey issued) {
+            PersonRecord person = issued.person();
+            var made = Objects.requireNonNull(person.adminKey());
+            return new NewAdminKey(person.id(), person.role().id(), issued.key(), made.prefix(), made.createdAt());
+        }
+
+        /// The key must not get into a log.
+        @Override
+        public String toString() {
+            return "NewAdminKey[" + person + "]";
+        }
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<NewAdminKey>> issue(@PathVariable String id, AdminAuthentication who) {
+        return people.issueAdminKey(id, person -> {
+                    mustManage(who, person);
+                    mustNeedOne(person);
+                })
+                .switchIfEmpty(Mono.error(PeopleController::unknown))
+                .map(issued -> ResponseEntity.status(HttpStatus.CREATED).body(NewAdminKey.of(issued)));
+    }
+
+    @DeleteMapping
+    Mono<ResponseEntity<Void>> remove(@PathVariable String id, AdminAuthentication who) {
+        return people.removeAdminKey(id, person -> mustManage(who, person))
+                .switchIfEmpty(Mono.error(PeopleController::unknown))
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    /// Everybody may change the own key.
+    private static void mustManage(AdminAuthentication who, PersonRecord person) {
+        if (!who.is(person)) {
+            who.mustManage(person.role());
+        }
+    }
+
+    private static void mustNeedOne(PersonRecord person) {
+        if (!person.role().isForAdminApi()) {
+            throw new AdminException(
+                    HttpStatus.CONFLICT, "Members have no admin key; give this person another role first.", "role");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drawbridge.admin;
+
+import dev.drawbridge.access.CallerAuthentication;
+import dev.drawbridge.access.RequiresRole;
+import dev.drawbridge.access.Role;
+import dev.drawbridge.limits.BudgetBoard;
+import dev.drawbridge.limits.BudgetState;
+import dev.drawbridge.limits.BudgetStates;
+import dev.drawbridge.limits.OwnRules;
+import dev.drawbridge.limits.Rule;
+import java.util.List;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Shows how budgets stand, and sets them: all of them to an admin, its own and its team's to a proxy key.
+@RestController
+class BudgetController {
+    private final OwnRules rules;
+    private final BudgetHolders holders;
+    private final BudgetStates states;
+    private final BudgetBoard board;
+
+    BudgetController(OwnRules rules, BudgetHolders holders, BudgetStates states, BudgetBoard board) {
+        this.rules = rules;
+        this.holders = holders;
+        this.states = states;
+        this.board = board;
+    }
+
+    /// @param enabled whether budgets are enforced
+    record Budgets(boolean enabled, List<BudgetLine> windows) {}
+
+    @GetMapping("/budget")
+    Mono<Budgets> show(Authentication who) {
+        Mono<List<Rule>> shown = who instanceof CallerAuthentication caller
+                ? Mono.just(rules.of(caller.caller()))
+                : holders.all().collectList();
+        return shown.flatMap(states::of).map(this::budgets);
+    }
+
+    private Budgets budgets(List<BudgetState> found) {
+        return new Budgets(
+                board.state().enabled(), found.stream().map(BudgetLine::of).toList());
+    }
+
+    /// Sets one budget, or suspends or resumes the enforcement of all; answers how all stand then.
+    @PostMapping("/budget")
+    @RequiresRole(Role.ADMIN)
+    Mono<Budgets> set(ServerHttpRequest request, Authentication who) {
+        return JsonBody.of(request)
+                .map(BudgetWish::of)
+                .flatMap(wish -> switch (wish) {
+                    case BudgetWish.Enforce(boolean enabled) -> board.enforce(enabled);
+                    case BudgetWish.Set set -> holders.set(set);
+                })
+                .then(Mono.defer(() -> show(who)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.drawbridge.admin;
+
+import dev.drawbridge.access.Team;
+import dev.drawbridge.access.TeamRecord;
+import dev.drawbridge.access.Teams;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+import reactor.core.publisher.Mono;
+
+/// Makes, changes and deletes teams.
+@RestController
+@RequestMapping("/admin/teams")
+class TeamsController {
+    private final Teams teams;
+
+    TeamsController(Teams teams) {
+        this.teams = teams;
+    }
+
+    record TeamList(List<TeamView> teams) {}
+
+    @PostMapping
+    Mono<ResponseEntity<TeamView>> create(ServerHttpRequest request) {
+        return JsonBody.of(request)
+                .map(TeamMembers::create)
+                .flatMap(team -> teams.make(team.name(), team.terms()))
+                .flatMap(this::found)
+                .map(TeamsController::created)
+                .transform(AccessComplaints::told);
+    }
+
+    /// With its keys.
+    private Mono<Team> found(TeamRecord record) {
+        return teams.find(record.name())
+                .map(team -> new Team(record, team.keys()))
+                .defaultIfEmpty(new Team(record, List.of()));
+    }
+
+    private static ResponseEntity<TeamView> created(Team team) {
+        String name = UriUtils.encodePathSegment(team.record().name(), StandardCharsets.UTF_8);
+        return ResponseEntity.created(URI.create("/admin/teams/" + name))
+                .eTag(EntityTag.of(team.record().revision()))
+                .body(TeamView.of(team));
+    }
+
+    @GetMapping
+    Mono<TeamList> list() {
+        return teams.all()
+                .map(all -> new TeamList(all.stream().map(TeamView::of).toList()));
+    }
+
+    @GetMapping("/{name}")
+    Mono<ResponseEntity<TeamView>> get(@PathVariable String name) {
+        return teams.find(name)
+                .switchIfEmpty(Mono.error(TeamsController::unknown))
+                .map(TeamsController::shown);
+    }
+
+    private static ResponseEntity<TeamView> shown(Team team) {
+        return ResponseEntity.ok().eTag(EntityTag.of(team.record().revision())).body(TeamView.of(team));
+    }
+
+    @PatchMapping("/{name}")
+    Mono<ResponseEntity<TeamView>> change(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            ServerHttpRequest request) {
+        return JsonBody.of(request)
+                .map(TeamMembers::change)
+                .flatMap(change -> teams.change(name, EntityTag.wanted(ifMatch), change))
+                .switchIfEmpty(Mono.error(TeamsController::unknown))
+                .flatMap(this::found)
+                .map(TeamsController::shown)
+                .transform(AccessComplaints::told);
+    }
+
+    @DeleteMapping("/{name}")
+    Mono<ResponseEntity<Void>> delete(@PathVariable String name) {
+        return teams.delete(name)
+                .switchIfEmpty(Mono.error(TeamsController::unknown))
+                .thenReturn(ResponseEntity.noContent().<Void>build())
+                .transform(AccessComplaints::told);
+    }
+
+    private static AdminException unknown() {
+        return new AdminException(HttpStatus.NOT_FOUND, "There is no such team.", null);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.drawbridge.console;
+
+import dev.drawbridge.access.AccessRefusedException;
+import dev.drawbridge.access.InvitationRecord;
+import dev.drawbridge.access.Invitations;
+import dev.drawbridge.admin.AdminException;
+import dev.drawbridge.admin.Redeemed;
+import dev.drawbridge.admin.Redemptions;
+import dev.drawbridge.store.StoreAwayException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// What who is invited sees: a page that explains, with a button, because the previews that chat programs make of a
+/// link
+/// must not use it up; and the key, once. Scripts get JSON.
+final class InvitationPages {
+    private static final String GONE = "This link does not work, or not any more. Ask who sent it for a new one.";
+    private static final String LATER = "The gateway cannot do this right now. Try again in a moment.";
+    private static final String BROKEN =
+            "The key of this invitation can no longer be made. Ask who sent it for a new one.";
+
+    private final Invitations invitations;
+    private final Redemptions redemptions;
+    private final SuggestedModel models;
+    private final Assets assets;
+
+    InvitationPages(Invitations invitations, Redemptions redemptions, SuggestedModel models, Assets assets) {
+        this.invitations = invitations;
+        this.redemptions = redemptions;
+        this.models = models;
+        this.assets = assets;
+    }
+
+    Mono<ServerResponse> explain(ServerRequest request) {
+        return invitations
+                .open(request.pathVariable("token"))
+                .flatMap(invitation -> explained(request, invitation))
+                .switchIfEmpty(Mono.defer(() -> failed(request, HttpStatus.NOT_FOUND, GONE)))
+                .onErrorResume(failure -> failed(request, failure));
+    }
+
+    private Mono<ServerResponse> explained(ServerRequest request, InvitationRecord invitation) {
+        var shown = Map.<String, Object>of(
+                "person", invitation.person(),
+                "invited_by", invitation.createdBy(),
+                "address", invitation.address(),
+                "expires_at", invitation.expiresAt().toString());
+        return wantsJson(request)
+                ? json(HttpStatus.OK, MediaType.APPLICATION_JSON, shown)
+                : new Page(HttpStatus.OK, "invitation", shown).answer(assets);
+    }
+
+    Mono<ServerResponse> redeem(ServerRequest request) {
+        return redemptions
+                .redeem(request.pathVariable("token"))
+                .flatMap(redeemed -> shown(request, redeemed))
+                .switchIfEmpty(Mono.defer(() -> failed(request, HttpStatus.NOT_FOUND, GONE)))
+                .onErrorResume(failure -> failed(request, failure));
+    }
+
+    private Mono<ServerResponse> shown(ServerRequest request, Redeemed redeemed) {
+        String model = models.among(redeemed.models());
+        if (wantsJson(request)) {
+            return json(
+                    HttpStatus.CREATED,
+                    MediaType.APPLICATION_JSON,
+                    Map.of(
+                            "id", redeemed.id(),
+                            "name", redeemed.name(),
+                            "key", redeemed.key(),
+                            "address", redeemed.address(),
+                            "model", model));
+        }
+        List<ClientSetup> setups = new ClientSetups(redeemed.address(), redeemed.key(), model).all();
+        Map<String, Object> shown = Map.of(
+                "name", redeemed.name(),
+                "key", redeemed.key(),
+                "address", redeemed.address(),
+                "model", model,
+                "setups", setups);
+        return new Page(HttpStatus.CREATED, "invitation-key", shown).answer(assets);
+    }
+
+    private Mono<ServerResponse> failed(ServerRequest request, Throwable failure) {
+        return switch (failure) {
+            case StoreAwayException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
+            case AccessRefusedException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
+            case AdminException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
+            default -> Mono.error(failure);
+        };
+    }
+
+    private Mono<ServerResponse> failed(ServerRequest request, HttpStatus status, String message) {
+        if (!wantsJson(request)) {
+            return new Page(status, "message", Map.of("message", message)).answer(assets);
+        }
+        Map<String, Object> problem = Map.of(
+                "type", "about:blank", "title", status.getReasonPhrase(), "status", status.value(), "detail", message);
+        return json(status, MediaType.APPLICATION_PROBLEM_JSON, problem);
+    }
+
+    /// Who says so; a browser would rather have a page, and whoever takes anything gets one too.
+    private static boolean wantsJson(ServerRequest request) {
+        List<MediaType> accepted = request.headers().accept();
+        return accepted.stream().anyMatch(type -> type.isPresentIn(List.of(MediaType.APPLICATION_JSON)))
+                && accepted.stream().noneMatch(type -> type.isPresentIn(List.of(MediaType.TEXT_HTML)));
+    }
+
+    private static Mono<ServerResponse> json(HttpStatus status, MediaType type, Map<String, Object> body) {
+        return ServerResponse.status(status)
+                .headers(Page::protect)
+                .contentType(type)
+                .bodyValue(body);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.drawbridge.limits;
+
+import dev.drawbridge.call.BudgetForm;
+import dev.drawbridge.call.LimitForm;
+import dev.drawbridge.call.LimitSet;
+import dev.drawbridge.catalog.ModelName;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The section `limits`, as written; the methods say what holds.
+///
+/// @param models by the name that callers use, or a pattern of names
+public record LimitSettings(
+        @Nullable Held global,
+        Map<String, Held> models,
+        @Nullable OnStoreFailure onStoreFailure,
+        @Nullable BigDecimal budgetGraceUsd,
+        @Nullable Duration lease,
+        @Nullable Unpriced unpriced,
+        @Nullable ZoneId timeZone,
+        @Nullable DayOfWeek weekStarts,
+        @Nullable BrakeSettings brake) {
+    static final LimitSettings NONE = new LimitSettings(null, Map.of(), null, null, null, null, null, null, null);
+
+    private static final BigDecimal USUAL_GRACE = BigDecimal.ONE;
+    private static final BigDecimal MOST_GRACE = BigDecimal.valueOf(1_000_000);
+    private static final int MICRO_DIGITS = 6;
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(90);
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    public LimitSettings {
+        if (budgetGraceUsd != null && (budgetGraceUsd.signum() < 0 || budgetGraceUsd.compareTo(MOST_GRACE) > 0)) {
+            throw new IllegalArgumentException("budget-grace-usd must be a number from 0 to " + MOST_GRACE);
+        }
+        if (lease != null && (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)) {
+            throw new IllegalArgumentException("lease must be from 3s to 1h");
+        }
+        for (String name : models.keySet()) {
+            ModelName.problem(name).ifPresent(problem -> {
+                throw new IllegalArgumentException("the model \"" + name + "\" " + problem);
+            });
+        }
+    }
+
+    /// Limits and budgets of one thing.
+    public record Held(List<LimitForm> limits, List<BudgetForm> budgets) {
+        public Held {
+            for (int i = 0; i < limits.size(); i++) {
+                LimitForm limit = limits.get(i);
+                if (limits.subList(0, i).stream().anyMatch(limit::repeats)) {
+                    throw new IllegalArgumentException("limits must not have two for the same window");
+                }
+            }
+            for (int i = 0; i < budgets.size(); i++) {
+                BudgetForm budget = budgets.get(i);
+                if (budgets.subList(0, i).stream().anyMatch(budget::repeats)) {
+                    throw new IllegalArgumentException("budgets must not have two for the same window");
+                }
+            }
+        }
+
+        LimitSet set() {
+            return new LimitSet(
+                    limits.stream().map(LimitForm::limit).toList(),
+                    budgets.stream().map(BudgetForm::budget).toList());
+        }
+    }
+
+    /// Whether calls may be made whose price nobody knows.
+    public enum Unpriced {
+        ALLOW,
+        DENY
+    }
+
+    public LimitSet everybodys() {
+        return global == null ? LimitSet.NONE : global.set();
+    }
+
+    public OnStoreFailure whenStoreFails() {
+        return Objects.requireNonNullElse(onStoreFailure, OnStoreFailure.LOCAL);
+    }
+
+    /// The most that a replica may spend of each budget while the store is away, in 10⁻⁶ USD.
+    public long graceMicroUsd() {
+        return Objects.requireNonNullElse(budgetGraceUsd, USUAL_GRACE)
+                .movePointRight(MICRO_DIGITS)
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
+    }
+
+    public Duration leaseOrUsual() {
+        return Objects.requireNonNullElse(lease, USUAL_LEASE);
+    }
+
+    public boolean mayBeUnpriced() {
+        return unpriced != Unpriced.DENY;
+    }
+
+    /// What stops calls that run away; nothing where the operator says nothing.
+    public BrakeSettings brakeOrNone() {
+        return Objects.requireNonNullElse(brake, BrakeSettings.NONE);
+    }
+
+    ZoneId zone() {
+        return Objects.requireNonNullElse(timeZone, ZoneOffset.UTC);
+    }
+
+    DayOfWeek firstDayOfWeek() {
+        return Objects.requireNonNullElse(weekStarts, DayOfWeek.MONDAY);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.drawbridge.limits;
+
+import dev.drawbridge.call.LimitSet;
+import dev.drawbridge.call.Scope;
+import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.catalog.Wildcard;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The limits of models: those of a name itself, else those of the pattern that says most of it. A pattern's limits
+/// hold
+/// for all its models together.
+public final class ModelLimits {
+    private final Map<String, LimitSet> named = new LinkedHashMap<>();
+    private final Map<Wildcard, LimitSet> patterns = new LinkedHashMap<>();
+
+    public ModelLimits(LimitSettings settings) {
+        settings.models().entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<String, ?> entry) -> new Wildcard(entry.getKey()).literalLength())
+                        .reversed())
+                .forEach(entry -> add(entry.getKey(), entry.getValue().set()));
+    }
+
+    private void add(String name, LimitSet limits) {
+        if (name.contains("*")) {
+            patterns.put(new Wildcard(name), limits);
+        } else {
+            named.put(name, limits);
+        }
+    }
+
+    /// @param names under which the model can be asked for: what the caller wrote, and what it stands for
+    public List<Held> of(Collection<String> names) {
+        return names.stream()
+                .map(ModelName::withoutBrackets)
+                .flatMap(name -> of(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Held> of(String name) {
+        LimitSet own = named.get(name);
+        return own != null
+                ? Optional.of(new Held(Scope.model(name), own))
+                : patterns.entrySet().stream()
+                        .filter(pattern -> pattern.getKey().matches(name))
+                        .findFirst()
+                        .map(pattern -> new Held(Scope.model(pattern.getKey().pattern()), pattern.getValue()));
+    }
+
+    /// @param scope the name or pattern
+    public record Held(Scope scope, LimitSet limits) {}
+}

@@ -1,0 +1,48 @@
+package dev.drawbridge.limits;
+
+import dev.drawbridge.call.Limit;
+import dev.drawbridge.call.Per;
+import dev.drawbridge.call.Scope;
+import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderWindow;
+import dev.drawbridge.chat.FaultException;
+import java.time.InstantSource;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/// Keeps everybody together inside what the account at a provider allows.
+public final class ProviderWindows {
+    private final RateLimits limits;
+    private final WindowCalendar calendar;
+    private final InstantSource clock;
+
+    public ProviderWindows(RateLimits limits, WindowCalendar calendar, InstantSource clock) {
+        this.limits = limits;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /// Counts one request. Fails with a [FaultException] that blames the operator's rule when the window is used up:
+    /// another provider may still answer.
+    public Mono<Void> ask(Provider provider) {
+        ProviderWindow window = provider.window();
+        return window == null ? Mono.empty() : ask(provider.name(), window);
+    }
+
+    private Mono<Void> ask(String provider, ProviderWindow window) {
+        return Mono.defer(() -> limits.ask(List.of(asked(provider, window))))
+                .onErrorMap(LimitRefusedException.class, refused -> new FaultException(refused.fault()))
+                .doOnNext(grant -> grant.settle(0))
+                .then();
+    }
+
+    private RateAsk asked(String provider, ProviderWindow window) {
+        Per per = Per.of(window.per()).orElseThrow();
+        return new RateAsk(
+                Scope.provider(provider),
+                new Limit.Requests(window.requests(), per),
+                calendar.window(per, clock.instant()),
+                1);
+    }
+}

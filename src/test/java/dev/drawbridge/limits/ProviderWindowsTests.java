@@ -1,0 +1,78 @@
+package dev.drawbridge.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.drawbridge.call.Per;
+import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogReader;
+import dev.drawbridge.catalog.ModelFacts;
+import dev.drawbridge.chat.Blame;
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.settings.Settings;
+import dev.drawbridge.settings.Variables;
+import dev.drawbridge.store.TestRedis;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderWindowsTests {
+    private static final WindowCalendar CALENDAR = new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
+
+    @Test
+    void accountIsNotAskedForMoreThanItAllows(@TempDir Path home) throws Exception {
+        Catalog catalog = catalog("{ preset: simulator, window: { requests: 2, per: 5h } }");
+        try (TestRedis redis = TestRedis.in(home);
+                RateClient client = new RateClient(redis)) {
+            var windows = new ProviderWindows(client.limits(), CALENDAR, () -> RateClient.NOW);
+            windows.ask(catalog.provider("sim").orElseThrow()).block();
+            windows.ask(catalog.provider("sim").orElseThrow()).block();
+
+            Fault fault = catchThrowableOfType(
+                            FaultException.class,
+                            () -> windows.ask(catalog.provider("sim").orElseThrow())
+                                    .block())
+                    .fault();
+
+            assertThat(fault.kind()).isEqualTo(FaultKind.RATE_LIMITED);
+            assertThat(fault.blame()).isEqualTo(Blame.POLICY);
+            assertThat(fault.retryAfter()).isEqualTo(Duration.parse("PT2H25M23S"));
+            assertThat(fault.message())
+                    .isEqualTo("Provider \"sim\": 2 requests per 5 hours are used up; 0 left, more at 15:00:00Z"
+                            + " (in 3 h).");
+        }
+    }
+
+    @Test
+    void providerWithoutAWindowIsNeverFull() {
+        var windows = new ProviderWindows(null, CALENDAR, () -> RateClient.NOW);
+
+        assertThat(windows.ask(catalog("{ preset: simulator }").provider("sim").orElseThrow())
+                        .blockOptional())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"second", "minute", "hour", "5h", "day", "week", "month"})
+    void everyWindowOfASettingIsOneOfTheCalendar(String per) {
+        Catalog catalog = catalog("{ preset: simulator, window: { requests: 2, per: " + per + " } }");
+
+        assertThat(Per.of(catalog.provider("sim").orElseThrow().window().per())).isPresent();
+    }
+
+    private static Catalog catalog(String provider) {
+        return CatalogReader.read(
+                Settings.parse("f", "drawbridge: { providers: { sim: " + provider + " } }", Variables.of(Map.of())),
+                Variables.of(Map.of()),
+                ModelFacts.load());
+    }
+}
