@@ -48,6 +48,7 @@ class SettlementTests {
             null,
             null,
             null,
+            null,
             null);
     private static final Instant START = Instant.parse("2100-11-20T10:15:30Z");
     private static final String DAY = CALENDAR.window(Per.DAY, START).id();
