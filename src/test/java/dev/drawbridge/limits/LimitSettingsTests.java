@@ -128,7 +128,6 @@ class LimitSettingsTests {
         brake: { session: { usd: 0, then: warn } }       | usd must be a number above 0
         brake: { session: { usd: 1, then: stop } }       | must be one of warn, cheaper, refuse
         brake: { session: { usd: 1, then: cheaper } }    | needs "cheaper"
-        brake: { velocity: { usd: 1, per: 2d, then: warn } }    | per: must be a number and a unit
         brake: { velocity: { usd: 1, per: 25h, then: warn } }   | per must be whole seconds up to 24h
         brake: { velocity: { usd: 1, per: 500ms, then: warn } } | per must be whole seconds up to 24h
         brake: { repeats: { requests: 0, then: warn } }         | requests must be from 1
