@@ -65,8 +65,7 @@ final class AdminRefusals implements WebExceptionHandler {
             case StoreAwayException _ ->
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The store is not reachable.", null);
             case ResponseStatusException failure
-            when HttpStatus.resolve(failure.getStatusCode().value()) instanceof HttpStatus status ->
-                Problem.of(status, detail(status), null);
+            when failure.getStatusCode() instanceof HttpStatus status -> Problem.of(status, detail(status), null);
             default -> unexpected(error);
         };
     }

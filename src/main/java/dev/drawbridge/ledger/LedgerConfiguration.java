@@ -9,6 +9,7 @@ import dev.drawbridge.limits.BrakeWindows;
 import dev.drawbridge.limits.Charges;
 import dev.drawbridge.limits.LeaseNote;
 import dev.drawbridge.limits.LostReplicas;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.CostMetrics;
@@ -26,8 +27,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    RowCount spentWindows(WindowCalendar calendar) {
-        return new SpentWindows(calendar);
+    RowCount spentWindows(WindowCalendar calendar, ModelLimits models) {
+        return new SpentWindows(calendar, models);
     }
 
     @Bean
