@@ -83,7 +83,7 @@ public class AccessConfiguration {
 
     @Bean
     Audit audit(Store store) {
-        return new Audit(new AuditStore(store));
+        return new Audit(new AuditStore(store, AuditStore.MOST));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

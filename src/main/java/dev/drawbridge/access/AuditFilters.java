@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 /// Writes down every request of an admin that does more than read, whichever handler answers it, so that no new one can
 /// forget to; and those with a wrong key.
 final class AuditFilters {
+    private static final Pattern SECRET = Pattern.compile("sk-[A-Za-z0-9_-]*|[A-Za-z0-9_-]{32,}");
+
     private final Audit audit;
     private final HandlerRoles handlers;
     private final RefusedAdmins refusals;
@@ -72,13 +75,18 @@ final class AuditFilters {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern != null
                 ? pattern.getPatternString()
-                : LogValue.of(exchange.getRequest().getPath().value());
+                : withoutSecrets(exchange.getRequest().getPath().value());
     }
 
     private static @Nullable String variable(ServerWebExchange exchange) {
         Map<String, String> variables =
                 exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        return variables.isEmpty() ? null : LogValue.of(String.join("/", variables.values()));
+        return variables.isEmpty() ? null : withoutSecrets(String.join("/", variables.values()));
+    }
+
+    /// Somebody may have taken a key for its id.
+    private static String withoutSecrets(String text) {
+        return LogValue.of(SECRET.matcher(text).replaceAll("…"));
     }
 
     private Mono<Void> act(AuditEntry entry, ServerWebExchange exchange, WebFilterChain chain) {

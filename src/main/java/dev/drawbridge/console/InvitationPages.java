@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
 /// link
 /// must not use it up; and the key, once. Scripts get JSON.
 final class InvitationPages {
+    private static final Logger log = LoggerFactory.getLogger(InvitationPages.class);
     private static final String GONE = "This link does not work, or not any more. Ask who sent it for a new one.";
     private static final String LATER = "The gateway cannot do this right now. Try again in a moment.";
     private static final String BROKEN =
@@ -100,8 +103,14 @@ final class InvitationPages {
             case StoreAwayException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
             case AccessRefusedException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
             case AdminException _, FormException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
-            default -> Mono.error(failure);
+            default -> unexpected(request, failure);
         };
+    }
+
+    /// Told here: whoever else would do it tells the address too, and with it the token.
+    private Mono<ServerResponse> unexpected(ServerRequest request, Throwable failure) {
+        log.error("The page of an invitation failed by a fault of the gateway", failure);
+        return failed(request, HttpStatus.INTERNAL_SERVER_ERROR, LATER);
     }
 
     private Mono<ServerResponse> failed(ServerRequest request, HttpStatus status, String message) {

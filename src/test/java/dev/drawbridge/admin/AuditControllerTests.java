@@ -1,6 +1,7 @@
 package dev.drawbridge.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.admin.TwoReplicas.Answer;
 import java.util.List;
@@ -62,6 +63,56 @@ class AuditControllerTests {
             assertThat(entry.path("changed")).isEmpty();
         });
         assertThat(entries.toString()).doesNotContain("pasted");
+    }
+
+    @Test
+    void keyTakenForItsIdIsNotWrittenDown() {
+        String admin = gateways.adminKey("Verena", "admin");
+        String key = gateways.admin("POST", "/admin/keys", "{\"name\":\"mistaken\"}")
+                .text("key");
+
+        assertThat(gateways.as(admin, 0, "DELETE", "/admin/keys/" + key, "").status())
+                .isEqualTo(404);
+        assertThat(gateways.as(admin, 0, "POST", "/admin/nothing/" + key, "").status())
+                .isEqualTo(404);
+
+        assertThat(entries("?actor=Verena")).hasSize(2);
+        assertThat(entries("?actor=Verena").toString()).doesNotContain(key.substring(20));
+    }
+
+    @Test
+    void suspendingBudgetsIsForOwnersAndWrittenDown() {
+        String admin = gateways.adminKey("Bud", "admin");
+        String owner = gateways.adminKey("Bodo", "owner");
+
+        assertThat(gateways.as(admin, 0, "POST", "/budget", "{\"enabled\":false}").status())
+                .isEqualTo(403);
+        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":false}").status())
+                .isEqualTo(200);
+        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":true}").status())
+                .isEqualTo(200);
+
+        assertThat(entries("?actor=Bodo")).extracting(entry -> entry.path("detail").asString())
+                .containsExactly("enforcement resumed", "enforcement suspended");
+    }
+
+    @Test
+    void withoutTheAuditLogNothingIsDoneAndItSurvives() {
+        gateways.admin("POST", "/admin/keys", "{\"name\":\"before the fall\"}");
+        gateways.redis().kill();
+
+        Answer refused = gateways.admin("POST", "/admin/keys", "{\"name\":\"during the fall\"}");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(refused.text("detail")).contains("nothing was done");
+        gateways.redis().startAgain();
+        await().until(() -> gateways.admin("GET", "/admin/keys", "").status() == 200
+                && gateways.as(TwoReplicas.ADMIN_KEY, 1, "GET", "/admin/keys", "").status() == 200);
+        assertThat(gateways.admin("GET", "/admin/keys", "").body())
+                .contains("before the fall")
+                .doesNotContain("during the fall");
+        assertThat(entries("?limit=1000").toString()).contains("before the fall").doesNotContain("during the fall");
     }
 
     @Test
