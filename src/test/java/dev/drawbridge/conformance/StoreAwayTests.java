@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,9 @@ class StoreAwayTests {
 
     @Test
     void gatewayWithoutItsStoreServesOnAndSaysSo() {
-        String key = newKey();
-        assertThat(call(key)).isEqualTo(200);
         awaitDegraded("0.0");
+        String key = await().ignoreExceptions().until(StoreAwayTests::newKey, Objects::nonNull);
+        assertThat(call(key)).isEqualTo(200);
 
         redis.freeze();
         awaitDegraded("1.0");
