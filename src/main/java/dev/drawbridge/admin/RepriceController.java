@@ -59,9 +59,10 @@ class RepriceController {
                         .body(lines(order)));
     }
 
+    /// A report that no other follows is the result.
     private Flux<Line> lines(Order order) {
-        Flux<Progress> reports = repricing.run(order).replay(1).autoConnect();
-        return reports.map(progress -> Line.of(progress, order.dryRun(), false))
-                .concatWith(reports.last().map(result -> Line.of(result, order.dryRun(), true)));
+        return repricing.run(order)
+                .buffer(2, 1)
+                .map(reports -> Line.of(reports.getFirst(), order.dryRun(), reports.size() == 1));
     }
 }

@@ -48,9 +48,12 @@ record GatewayClient(URI url, URI management, String adminKey) {
 
     /// The answer to the making of a proxy key.
     HttpResponse<String> makeKey(String name) {
-        return send(request("/admin/keys", adminKey)
-                .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
-                .build());
+        return post("/admin/keys", adminKey, "{\"name\":\"" + name + "\"}");
+    }
+
+    /// @param terms members of the key beside its name, as JSON
+    HttpResponse<String> makeKey(String name, String terms) {
+        return post("/admin/keys", adminKey, "{\"name\":\"" + name + "\"," + terms + "}");
     }
 
     String newKey(String name) {
@@ -75,6 +78,10 @@ record GatewayClient(URI url, URI management, String adminKey) {
 
     HttpResponse<String> get(String path, String key) {
         return send(request(path, key).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String key, String body) {
+        return send(request(path, key).POST(BodyPublishers.ofString(body)).build());
     }
 
     /// A call that is answered whole.
@@ -113,13 +120,22 @@ record GatewayClient(URI url, URI management, String adminKey) {
 
     /// Calls that run now.
     int openCalls() {
+        return gauge("drawbridge_calls_open");
+    }
+
+    /// Whether the gateway goes on without its store.
+    boolean isWithoutStore() {
+        return gauge("drawbridge_degraded{dependency=\"store\"}") == 1;
+    }
+
+    private int gauge(String name) {
         String metrics = send(HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
                         .build())
                 .body();
         return metrics.lines()
-                .filter(line -> line.startsWith("drawbridge_calls_open "))
-                .map(line -> (int) Double.parseDouble(line.split(" ")[1]))
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> (int) Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the gauge of open calls is missing:\n" + metrics));
+                .orElseThrow(() -> new AssertionError("the gauge " + name + " is missing:\n" + metrics));
     }
 }

@@ -94,6 +94,14 @@ public final class TestSentinels implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /// Comes back when the replica has everything.
+    public void awaitReplica() {
+        try (var connection = client.connect(RedisURI.create(master().url()))) {
+            connection.sync().set("drawbridge:test", "written");
+            await().atMost(TO_AGREE).until(() -> connection.sync().waitForReplication(1, 1000) == 1);
+        }
+    }
+
     /// Comes back when the Sentinels name the other one; the former master lives on as its replica.
     public void failOver() {
         int before = masterPort();

@@ -1,0 +1,109 @@
+package dev.drawbridge.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drawbridge.store.StoreKeys;
+import dev.drawbridge.store.TestRedis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was used up stays used up when gateways start again, also by a clock that is wrong.
+class RestartIT {
+    private static final int CALLERS = 8;
+    private static final int MOST = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /// Longer than the replica with the jumped clock needs to take another one for dead.
+    private static final int BEATS = 25;
+
+    @TempDir
+    Path directory;
+
+    private TestRedis redis;
+    private Cents cents;
+
+    @BeforeEach
+    void start() {
+        redis = TestRedis.in(directory.resolve("store"));
+        cents = new Cents(directory, redis.url(), "lease: 5s, on-store-failure: deny").withReplicas(2);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        cents.close();
+        redis.close();
+    }
+
+    @Test
+    void limitsAndBudgetsAreAsTheyWere() {
+        String limited = cents.key("\"limits\":[{\"requests\":%d,\"per\":\"hour\"}]".formatted(MOST));
+        assertThat(used(limited)).hasSize(MOST);
+        String budgeted = cents.dollar("strict");
+        var callers = new Callers(cents.clients(), budgeted);
+        callers.succeed(CALLERS, 40);
+        int before = callers.succeeded().size();
+
+        for (int i = 0; i < 2; i++) {
+            cents.stop(i);
+        }
+        for (int i = 0; i < 2; i++) {
+            cents.startAgain(i, Cents.NOON, Replica::here);
+        }
+
+        assertThat(used(limited)).isEmpty();
+        assertThat(used(budgeted)).hasSize(100 - before);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            cents.assertBudget(budgeted, "1.00", "0.00");
+            Cents.assertNothingIsReserved(redis);
+        });
+    }
+
+    @Test
+    void clockThatJumpsAnHourOpensNewWindowsAndTakesNobodyForDead() {
+        String limited = cents.key("\"limits\":[{\"requests\":%d,\"per\":\"hour\"}]".formatted(MOST));
+        assertThat(used(limited)).hasSize(MOST);
+        String budgeted = cents.dollar("strict");
+        var open = new Callers(List.of(cents.client(0)), budgeted, 10, "[sim:delay 30s]");
+        var running = open.begin(1, () -> open.succeeded().isEmpty());
+        await().atMost(PATIENCE).until(() -> running.isDone() || redis.look().hlen(StoreKeys.LEASES) == 1);
+
+        cents.stop(1);
+        cents.startAgain(1, Cents.NOON.plus(Duration.ofHours(1)), Replica::here);
+        await().atMost(PATIENCE).until(this::everybodyHasBeaten);
+
+        assertThat(running).isNotDone();
+        assertThat(redis.look().hlen(StoreKeys.LEASES)).isEqualTo(1);
+        cents.assertBudget(budgeted, "0.00", "0.01");
+        assertThat(usedAt(1, limited)).hasSize(MOST);
+        assertThat(usedAt(0, limited)).isEmpty();
+        assertThat(usedAt(1, budgeted)).hasSize(99);
+        running.join();
+        await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(budgeted, "1.00", "0.00"));
+        assertThat(cents.books(budgeted).ids(Books::isEstimated)).isEmpty();
+    }
+
+    private boolean everybodyHasBeaten() {
+        return redis.look().hvals(StoreKeys.BEATS).stream().allMatch(beats -> Long.parseLong(beats) > BEATS);
+    }
+
+    private List<String> used(String key) {
+        return used(cents.clients(), key);
+    }
+
+    private List<String> usedAt(int gateway, String key) {
+        return used(List.of(cents.client(gateway)), key);
+    }
+
+    private static List<String> used(List<GatewayClient> gateways, String key) {
+        var callers = new Callers(gateways, key);
+        callers.useUp(CALLERS);
+        return List.copyOf(callers.succeeded());
+    }
+}
