@@ -25,7 +25,7 @@ class ClusterIT {
             String key = cents.dollar("strict");
             var callers = new Callers(cents.clients(), key);
 
-            callers.useUp(CALLERS);
+            cents.useUp(callers, CALLERS, "0.00");
 
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> {

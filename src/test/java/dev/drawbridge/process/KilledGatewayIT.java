@@ -55,7 +55,7 @@ class KilledGatewayIT {
             Cents.assertNothingIsReserved(redis);
             assertThat(cents.books(key).ids(Books::isEstimated)).hasSize(OPEN);
         });
-        survivors.useUp(CALLERS);
+        cents.useUp(survivors, CALLERS, "0.00");
         assertThat(survivors.succeeded()).hasSize(100);
         await().atMost(PATIENCE).untilAsserted(() -> {
             Books books = cents.books(key);
@@ -88,7 +88,7 @@ class KilledGatewayIT {
         await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(lastWords));
         assertThat(cents.books(key).ids(Books::isEstimated)).isEmpty();
         cents.assertBudget(key, "0.10", "0.00");
-        new Callers(cents.clients(), key).useUp(CALLERS);
+        cents.useUp(new Callers(cents.clients(), key), CALLERS, "0.00");
         await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
         assertThat(cents.books(key).costNanoUsd()).isEqualTo(1_000_000_000);
     }

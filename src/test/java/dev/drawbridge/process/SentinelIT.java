@@ -29,7 +29,7 @@ class SentinelIT {
 
             redis.awaitReplica();
             redis.failOver();
-            callers.useUp(CALLERS);
+            cents.useUp(callers, CALLERS, "0.00");
 
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(callers));
