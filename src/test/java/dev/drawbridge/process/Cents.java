@@ -143,10 +143,14 @@ final class Cents implements AutoCloseable {
         return JSON.readTree(answer.body()).get("windows").get(0);
     }
 
-    void assertBudget(String key, String spent, String reserved) {
-        JsonNode budget = budget(key);
-        assertThat(budget.get("spent").stringValue()).as(budget.toString()).isEqualTo(spent);
-        assertThat(budget.get("reserved").stringValue()).as(budget.toString()).isEqualTo(reserved);
+    void awaitBudget(String key, String spent, String reserved) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode budget = budget(key);
+            assertThat(budget.get("spent").stringValue()).as(budget.toString()).isEqualTo(spent);
+            assertThat(budget.get("reserved").stringValue())
+                    .as(budget.toString())
+                    .isEqualTo(reserved);
+        });
     }
 
     /// Until nothing is left, not even what was set aside for a moment by calls that the gateway then turned away.
@@ -155,13 +159,19 @@ final class Cents implements AutoCloseable {
     void useUp(Callers callers, int count, String reserved) {
         callers.useUp(count);
         await().atMost(PATIENCE)
-                .until(() -> budget(callers.key()).get("reserved").stringValue().equals(reserved));
+                .untilAsserted(() -> assertThat(
+                                budget(callers.key()).get("reserved").stringValue())
+                        .isEqualTo(reserved));
         callers.useUp(count);
     }
 
     /// The rows of one key.
     Books books(String key) {
-        return Books.of(client(0).get("/analytics/export?format=jsonl&period=all", key));
+        try {
+            return Books.of(client(0).get("/analytics/export?format=jsonl&period=all", key));
+        } catch (UncheckedIOException e) {
+            throw new AssertionError("the store went away in the middle of the export", e);
+        }
     }
 
     /// No call is open, and nothing is set aside for any.

@@ -32,7 +32,7 @@ class ClusterIT {
                 cents.books(key).agreeExactlyWith(callers);
                 Cents.assertNothingIsReserved(redis);
             });
-            await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
+            cents.awaitBudget(key, "1.00", "0.00");
         }
     }
 }

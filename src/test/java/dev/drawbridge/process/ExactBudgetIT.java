@@ -49,6 +49,6 @@ class ExactBudgetIT {
             cents.books(key).agreeExactlyWith(callers);
             Cents.assertNothingIsReserved(redis);
         });
-        cents.assertBudget(key, "1.00", "0.00");
+        cents.awaitBudget(key, "1.00", "0.00");
     }
 }

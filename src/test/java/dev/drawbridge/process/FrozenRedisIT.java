@@ -76,7 +76,7 @@ class FrozenRedisIT {
         assertThat(strict.refused()).isEmpty();
         awaitStore();
         List.of(limited, budgeted, strict).forEach(FrozenRedisIT::awaitBooks);
-        cents.assertBudget(budgeted.key(), "2.00", "0.00");
+        cents.awaitBudget(budgeted.key(), "2.00", "0.00");
     }
 
     private static Callers at(int gateway, String key) {

@@ -40,7 +40,7 @@ class KilledRedisIT {
             cents.useUp(callers, CALLERS, "0.00");
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(callers));
-            await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
+            cents.awaitBudget(key, "1.00", "0.00");
         }
     }
 

@@ -61,7 +61,7 @@ class RestartIT {
         cents.useUp(again, CALLERS, "0.00");
         assertThat(again.succeeded()).hasSize(100 - callers.succeeded().size());
         await().atMost(PATIENCE).untilAsserted(() -> {
-            cents.assertBudget(budgeted, "1.00", "0.00");
+            cents.awaitBudget(budgeted, "1.00", "0.00");
             Cents.assertNothingIsReserved(redis);
         });
     }
@@ -81,14 +81,14 @@ class RestartIT {
 
         assertThat(running).isNotDone();
         assertThat(redis.look().hlen(StoreKeys.LEASES)).isEqualTo(1);
-        cents.assertBudget(budgeted, "0.00", "0.01");
+        cents.awaitBudget(budgeted, "0.00", "0.01");
         assertAllUsed(used(List.of(cents.client(1)), limited));
         assertThat(used(List.of(cents.client(0)), limited).succeeded()).isEmpty();
         var others = new Callers(List.of(cents.client(1)), budgeted);
         cents.useUp(others, CALLERS, "0.01");
         assertThat(others.succeeded()).hasSize(99);
         running.join();
-        await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(budgeted, "1.00", "0.00"));
+        cents.awaitBudget(budgeted, "1.00", "0.00");
         assertThat(cents.books(budgeted).ids(Books::isEstimated)).isEmpty();
     }
 
