@@ -1,10 +1,16 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.access.AccessRefusedException.Reason;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// What happens at a door before anybody is let in: from where, with which key, how many wrong ones before.
@@ -26,6 +32,31 @@ final class Doorkeeper {
         var filter = new AuthenticationWebFilter(manager);
         filter.setServerAuthenticationConverter(exchange -> Mono.fromSupplier(() -> presented(door, exchange)));
         return filter;
+    }
+
+    /// A token is a key of a kind: the same places, the same patience. Whether it was a wrong one is known when the
+    /// page
+    /// answers.
+    Mono<Void> atInvitations(ServerWebExchange exchange, WebFilterChain chain) {
+        ClientAddress from = addresses.of(exchange);
+        rules.mustAdmit(from, Door.CALLERS);
+        ServerHttpResponse response = exchange.getResponse();
+        response.beforeCommit(() -> Mono.fromRunnable(() -> slowDown(response, from)));
+        return chain.filter(exchange);
+    }
+
+    private void slowDown(ServerHttpResponse response, ClientAddress from) {
+        if (HttpStatus.NOT_FOUND.equals(response.getStatusCode())) {
+            var wrong = new AccessRefusedException(Reason.UNKNOWN, "This is no invitation.");
+            Duration wait = wrongKeys.judged(wrong, from, Door.CALLERS).retryAfter();
+            if (wait != null) {
+                response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
+                response.getHeaders()
+                        .set(
+                                HttpHeaders.RETRY_AFTER,
+                                Long.toString(wait.plusMillis(999).toSeconds()));
+            }
+        }
     }
 
     private Authentication presented(Door door, ServerWebExchange exchange) {

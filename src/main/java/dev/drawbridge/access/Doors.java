@@ -9,8 +9,9 @@ final class Doors {
     private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**", "/api/**"};
     private static final String[] ADMIN = {"/admin/**"};
     private static final String[] ANY_KEY = {"/analytics/**", "/budget/**", "/me/**", "/feedback/**"};
+    private static final String INVITATION = Invitations.PATH + "*";
     private static final String[] OPEN = {
-        "/", "/health", "/invite/*", "/assets/*/*", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
+        "/", "/health", INVITATION, "/assets/*/*", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };
 
     private Doors() {}
@@ -28,6 +29,11 @@ final class Doors {
     /// Either; who reads looks at which it was.
     static ServerWebExchangeMatcher anyKey() {
         return ServerWebExchangeMatchers.pathMatchers(ANY_KEY);
+    }
+
+    /// What is opened by the token in its path.
+    static ServerWebExchangeMatcher invitation() {
+        return ServerWebExchangeMatchers.pathMatchers(INVITATION);
     }
 
     /// Everything that no key opens, once those who ask for keys had their turn.

@@ -73,6 +73,12 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(4)
+    SecurityWebFilterChain invited() {
+        return new MatcherSecurityWebFilterChain(Doors.invitation(), List.of(this::counted, doorkeeper::atInvitations));
+    }
+
+    @Bean
+    @Order(5)
     SecurityWebFilterChain wall() {
         return new MatcherSecurityWebFilterChain(
                 Doors.wall(), List.of((_, _) -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))));

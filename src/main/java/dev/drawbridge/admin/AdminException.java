@@ -16,7 +16,8 @@ public final class AdminException extends RuntimeException {
     }
 
     static AdminException badField(String field, String complaint) {
-        return new AdminException(HttpStatus.BAD_REQUEST, "'" + field + "' " + complaint + ".", field);
+        String end = complaint.endsWith("?") ? "" : ".";
+        return new AdminException(HttpStatus.BAD_REQUEST, "'" + field + "' " + complaint + end, field);
     }
 
     public HttpStatus status() {

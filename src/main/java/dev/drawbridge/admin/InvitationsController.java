@@ -8,6 +8,10 @@ import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PublicAddress;
 import dev.drawbridge.call.FormException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
@@ -43,6 +47,8 @@ class InvitationsController {
     record InvitationList(List<InvitationView> invitations) {}
 
     @PostMapping
+    @Operation(summary = "Makes a link with which somebody gets a key, once")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewInvitation.class)))
     Mono<ResponseEntity<InvitationView>> create(ServerHttpRequest request, AdminAuthentication who) {
         String called = address(request);
         return RequestObject.of(request, InvitationRequest.MEMBERS)
@@ -97,6 +103,7 @@ class InvitationsController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the invitations, without their links")
     Mono<InvitationList> list() {
         return invitations
                 .all()
@@ -107,6 +114,7 @@ class InvitationsController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Withdraws an invitation")
     Mono<ResponseEntity<Void>> withdraw(@PathVariable String id) {
         return invitations
                 .withdraw(id)

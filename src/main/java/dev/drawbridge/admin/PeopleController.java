@@ -7,6 +7,10 @@ import dev.drawbridge.access.Keys;
 import dev.drawbridge.access.NewPerson;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +43,8 @@ class PeopleController {
     record PersonList(List<PersonView> people) {}
 
     @PostMapping
+    @Operation(summary = "Adds a person")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewPerson.class)))
     Mono<ResponseEntity<PersonView>> add(ServerHttpRequest request, AdminAuthentication who) {
         return RequestObject.of(request, PersonRequest.MEMBERS)
                 .map(PersonRequest::made)
@@ -50,6 +56,7 @@ class PeopleController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the people")
     Mono<PersonList> list() {
         return people.all()
                 .map(PersonView::of)
@@ -59,11 +66,14 @@ class PeopleController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Shows a person")
     Mono<PersonView> get(@PathVariable String id) {
         return find(id).map(PersonView::of);
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Changes a person")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.PersonChange.class)))
     Mono<PersonView> change(@PathVariable String id, ServerHttpRequest request, AdminAuthentication who) {
         return RequestObject.of(request, PersonRequest.MEMBERS)
                 .flatMap(wanted -> mayBeRenamed(id, wanted).thenReturn(wanted))
@@ -88,6 +98,7 @@ class PeopleController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Removes a person, who must have no keys or loses them")
     Mono<ResponseEntity<Void>> remove(
             @PathVariable String id,
             @RequestParam(name = "revoke-keys", defaultValue = "false") boolean revokeKeys,

@@ -47,6 +47,11 @@ public final class Tariff {
                 .orElse(Charge.UNPRICED);
     }
 
+    /// Whether this is the name of a provider; prices of those that are gone are unsure.
+    public boolean knows(String provider) {
+        return catalogs.get().provider(provider).isPresent();
+    }
+
     /// What is paid per token, empty when that is not known: nothing where a subscription or the caller pays.
     public Optional<Price> price(String requestedModel, @Nullable String provider, @Nullable String model) {
         if (provider == null) {

@@ -32,6 +32,11 @@ public final class RequestBody {
         /// @return whether the request is in the dialect's own form
         /// @throws FaultException when it cannot be meant for the dialect at all
         boolean isOwn(Set<String> members);
+
+        /// What the request says of the conversation that it belongs to; asked when all has been read.
+        default @Nullable String session() {
+            return null;
+        }
     }
 
     /// Looks at nothing but the names of the members.
@@ -91,7 +96,7 @@ public final class RequestBody {
             throw Fields.missing("model");
         }
         boolean own = form.isOwn(members);
-        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, own);
+        return new RequestHead(model, stream, streamUsage, maxTokens, members, Framing.SSE, own, form.session());
     }
 
     /// JSON between systems is [UTF-8](https://www.rfc-editor.org/rfc/rfc8259#section-8.1); the parser reads other

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param framing how the caller wants a streamed answer laid out
 /// @param ownForm whether the body is wholly in the form of the dialect it was posted as; if not, it can only be
 /// translated
+/// @param session what the body says of the conversation that it belongs to, null when it says nothing
 public record RequestHead(
         String model,
         boolean stream,
@@ -19,12 +20,25 @@ public record RequestHead(
         @Nullable Integer maxTokens,
         Set<String> members,
         Framing framing,
-        boolean ownForm) {
+        boolean ownForm,
+        @Nullable String session) {
     /// Of a request that could not be read.
     public static final RequestHead UNREADABLE = of("", false, false, null);
 
     public RequestHead {
         members = Set.copyOf(members);
+    }
+
+    /// Of a request that names no conversation.
+    public RequestHead(
+            String model,
+            boolean stream,
+            boolean streamUsage,
+            @Nullable Integer maxTokens,
+            Set<String> members,
+            Framing framing,
+            boolean ownForm) {
+        this(model, stream, streamUsage, maxTokens, members, framing, ownForm, null);
     }
 
     public static RequestHead of(String model, boolean stream, boolean streamUsage, @Nullable Integer maxTokens) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /// What answers say of limits and budgets in their headers.
 final class AdmissionHeaders {
+    private static final String BRAKE = "x-drawbridge-brake";
     private static final int MICRO_DIGITS = 6;
 
     /// Libraries do not wait longer than that by themselves.
@@ -24,15 +25,20 @@ final class AdmissionHeaders {
     private AdmissionHeaders() {}
 
     static Map<String, String> of(Dialect dialect, Admitted admitted) {
-        return all(
+        Map<String, String> headers = all(
                 dialect,
                 Stream.concat(admitted.rates().stream(), admitted.budgets().stream())
                         .toList(),
                 admitted.at());
+        if (!admitted.brakes().isEmpty()) {
+            headers.put(BRAKE, String.join("; ", admitted.brakes()));
+        }
+        return headers;
     }
 
     static Map<String, String> of(Dialect dialect, LimitRefusedException refused, Instant now) {
         Map<String, String> headers = all(dialect, refused.allowances(), now);
+        refused.braking().ifPresent(braking -> headers.put(BRAKE, braking.refusedText()));
         Duration wait = refused.fault().retryAfter();
         if (wait == null || wait.compareTo(LONGEST_RETRY) > 0) {
             headers.put("x-should-retry", "false");

@@ -20,11 +20,12 @@ class ChatRoutes {
             BodyReader bodies,
             Router router,
             Admission admission,
+            CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, admission, relay, refusals);
+        var last = new RelayFilter(router, admission, cheaper, relay, refusals);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
             var first = new CallFilter(endpoint, bodies, refusals, clock);
             routes.route(

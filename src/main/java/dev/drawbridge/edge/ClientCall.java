@@ -5,13 +5,21 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
+import dev.drawbridge.dialect.SessionName;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /// What a client's HTTP request says of a [Call] besides its body.
 final class ClientCall {
+    /// Claude Code's, Codex's newer and older one, and the one that many others use.
+    private static final List<String> SESSION_HEADERS =
+            List.of("x-claude-code-session-id", "session-id", "session_id", "x-session-id");
+
     private ClientCall() {}
 
     static RequestLine line(ServerHttpRequest request) {
@@ -32,7 +40,16 @@ final class ClientCall {
                 body,
                 headers,
                 beta ? "beta=true" : "",
-                headers.firstValue("x-claude-code-session-id").orElse(null),
+                session(headers, head),
                 clock.instant());
+    }
+
+    /// What the client's headers say, and else its body.
+    private static @Nullable String session(HttpHeaders headers, RequestHead head) {
+        return SESSION_HEADERS.stream()
+                .flatMap(name -> headers.firstValue(name).stream())
+                .flatMap(name -> Stream.ofNullable(SessionName.of(name)))
+                .findFirst()
+                .orElse(head.session());
     }
 }

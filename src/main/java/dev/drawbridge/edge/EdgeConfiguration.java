@@ -5,12 +5,14 @@ import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.context.TokenCounter;
+import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.limits.WorstCase;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
+import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -59,6 +61,11 @@ class EdgeConfiguration {
     @Bean
     WorstCase worstCase(CatalogSource catalogs, TokenCounter counter, Scheduler tokenCounting) {
         return new WorstCase(catalogs, new PromptCounts(counter), tokenCounting);
+    }
+
+    @Bean
+    CheaperModel cheaperModel(Router router, LimitSettings settings) {
+        return new CheaperModel(router, settings.brakeOrNone().cheaper());
     }
 
     @Bean

@@ -2,6 +2,9 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.limits.Admission;
+import dev.drawbridge.limits.Admitted;
+import dev.drawbridge.limits.Braking;
+import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.routing.Router;
@@ -21,12 +24,14 @@ import reactor.core.publisher.Mono;
 final class RelayFilter implements GatewayFilter, Ordered {
     private final Router router;
     private final Admission admission;
+    private final CheaperModel cheaper;
     private final Relay relay;
     private final Refusals refusals;
 
-    RelayFilter(Router router, Admission admission, Relay relay, Refusals refusals) {
+    RelayFilter(Router router, Admission admission, CheaperModel cheaper, Relay relay, Refusals refusals) {
         this.router = router;
         this.admission = admission;
+        this.cheaper = cheaper;
         this.relay = relay;
         this.refusals = refusals;
     }
@@ -51,7 +56,8 @@ final class RelayFilter implements GatewayFilter, Ordered {
         return Mono.fromSupplier(() -> router.plan(call))
                 .flatMap(plan -> admission
                         .admit(call, plan.deployments(), plan.thinksByName())
-                        .map(admitted -> new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted))))
+                        .map(admitted -> entered(call, plan, admitted))
+                        .onErrorResume(LimitRefusedException.class, refused -> cheaper(call, plan, refused)))
                 .doOnSuccess(_ -> entered.set(true))
                 .doOnError(error -> refusals.refused(call, error))
                 .doOnCancel(() -> {
@@ -59,6 +65,22 @@ final class RelayFilter implements GatewayFilter, Ordered {
                         refusals.left(call);
                     }
                 });
+    }
+
+    /// What a brake keeps from the model it asked for may still be answered by the one that the operator named.
+    private Mono<Entered> cheaper(Call call, RoutePlan asked, LimitRefusedException refused) {
+        return refused.braking()
+                .filter(Braking::mayBeCheaper)
+                .flatMap(_ -> cheaper.plan(call, asked))
+                .map(plan -> admission
+                        .admitCheaper(
+                                call, asked.deployments().getFirst(), refused, plan.deployments(), plan.thinksByName())
+                        .map(admitted -> entered(call, plan, admitted)))
+                .orElseGet(() -> Mono.error(refused));
+    }
+
+    private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
+        return new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted));
     }
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {

@@ -1,6 +1,7 @@
 package dev.drawbridge.ledger;
 
 import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
@@ -42,6 +43,16 @@ class AnalyticsConfiguration {
     @Bean
     AnalyticsStart analyticsStart(Store store) {
         return new AnalyticsStart(store);
+    }
+
+    @Bean
+    Repricing repricing(LedgerRows rows, Ledger ledger, Bookkeeper bookkeeper) {
+        return new Repricing(rows, ledger, bookkeeper);
+    }
+
+    @Bean
+    Reconciliation reconciliation(Statistics statistics, CatalogSource catalogs) {
+        return new Reconciliation(statistics, catalogs);
     }
 
     @Bean

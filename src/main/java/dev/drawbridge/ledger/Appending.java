@@ -1,12 +1,10 @@
 package dev.drawbridge.ledger;
 
 import dev.drawbridge.store.StoreKeys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Rows in the words of the script that appends them. Counters are named once, since most rows share them.
 ///
@@ -21,13 +19,13 @@ record Appending(List<LedgerRow> rows, List<RowCount> counts, boolean lost) {
         arguments.add(Integer.toString(counters.size()));
         counters.forEach((key, counter) -> {
             arguments.add(key);
-            arguments.add(Long.toString(counter.expiry));
+            arguments.add(counter.expiry);
         });
         arguments.addAll(written);
         return arguments;
     }
 
-    private record Counter(int number, long expiry) {}
+    private record Counter(int number, String expiry) {}
 
     private void write(LedgerRow row, Map<String, Counter> counters, List<String> to) {
         List<Increment> increments =
@@ -41,14 +39,10 @@ record Appending(List<LedgerRow> rows, List<RowCount> counts, boolean lost) {
         to.add(Integer.toString(increments.size()));
         for (Increment increment : increments) {
             Counter counter = counters.computeIfAbsent(
-                    increment.key(), _ -> new Counter(counters.size() + 1, seconds(increment.expires())));
+                    increment.key(), _ -> new Counter(counters.size() + 1, increment.expiry()));
             to.add(Integer.toString(counter.number));
             to.add(increment.field());
             to.add(Long.toString(increment.by()));
         }
-    }
-
-    private static long seconds(@Nullable Instant expiry) {
-        return expiry == null ? 0 : expiry.getEpochSecond();
     }
 }

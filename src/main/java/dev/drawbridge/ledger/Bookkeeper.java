@@ -8,6 +8,7 @@ import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.chat.Usage;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,17 @@ public final class Bookkeeper {
                 : Charge.NOTHING;
     }
 
-    /// The row at the prices of this moment.
-    LedgerRow repriced(LedgerRow row) {
-        Charge charge = isBilled(row.operation(), row.outcome(), row.usage())
-                ? tariff.charge(row.requestedModel(), row.provider(), row.model(), row.usage())
-                : Charge.NOTHING;
-        return row.with(charge);
+    /// The row at the prices of this moment; empty when they are not those of its call, because its provider is gone
+    /// or is paid in another way now.
+    Optional<LedgerRow> repriced(LedgerRow row) {
+        String provider = row.provider();
+        if (provider == null || !isBilled(row.operation(), row.outcome(), row.usage())) {
+            return Optional.of(row.with(Charge.NOTHING));
+        }
+        return Optional.of(row)
+                .filter(_ ->
+                        tariff.knows(provider) && credentials.of(provider).id().equals(row.credential()))
+                .map(_ -> row.with(tariff.charge(row.requestedModel(), provider, row.model(), row.usage())));
     }
 
     /// @param operation null in older rows, which are all chats

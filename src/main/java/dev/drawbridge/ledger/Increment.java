@@ -13,6 +13,11 @@ public record Increment(
         this(key, field, by, null);
     }
 
+    /// In epoch seconds as the scripts want it, 0 for never.
+    String expiry() {
+        return expires == null ? "0" : Long.toString(expires.getEpochSecond());
+    }
+
     /// For taking back what another row has added.
     Increment negated() {
         return new Increment(key, field, -by, expires);

@@ -124,8 +124,8 @@ public final class Ledger {
         var args = new ArrayList<String>();
         args.addAll(List.of(now.id(), text, now.toJson()));
         Stream.concat(count(before).stream().map(Increment::negated), count(now).stream())
-                .forEach(increment ->
-                        args.addAll(List.of(increment.key(), increment.field(), Long.toString(increment.by()))));
+                .forEach(increment -> args.addAll(List.of(
+                        increment.key(), increment.field(), Long.toString(increment.by()), increment.expiry())));
         var keys = List.of(LedgerKeys.rows(now.startedAt()), StoreKeys.SWEPT);
         return store.<Long>run(REPLACE, ScriptOutputType.INTEGER, keys, args)
                 .single()

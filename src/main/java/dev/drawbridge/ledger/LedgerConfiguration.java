@@ -5,9 +5,11 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.limits.BrakeWindows;
 import dev.drawbridge.limits.Charges;
 import dev.drawbridge.limits.LeaseNote;
 import dev.drawbridge.limits.LostReplicas;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.CostMetrics;
@@ -25,8 +27,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    RowCount spentWindows(WindowCalendar calendar) {
-        return new SpentWindows(calendar);
+    RowCount spentWindows(WindowCalendar calendar, ModelLimits models) {
+        return new SpentWindows(calendar, models);
+    }
+
+    @Bean
+    RowCount brakeSpend(BrakeWindows windows) {
+        return new BrakeSpend(windows);
     }
 
     @Bean

@@ -85,7 +85,11 @@ public final class LedgerRows {
     private Flux<LedgerRow> rowsOf(String day, List<String> ids) {
         return Flux.fromIterable(ids)
                 .buffer(ROWS_PER_COMMAND)
-                .concatMap(some -> store.commands().hmget(day, some.toArray(String[]::new)))
+                .concatMap(some -> store.commands()
+                        .hmget(day, some.toArray(String[]::new))
+                        .collectList()
+                        .retryWhen(Reads.AGAIN))
+                .flatMapIterable(found -> found)
                 .flatMapIterable(
                         row -> row.optional().map(LedgerRow::parse).stream().toList());
     }

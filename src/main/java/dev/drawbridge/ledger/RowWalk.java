@@ -44,11 +44,14 @@ record RowWalk(
 
     /// Entries of the same millisecond come again and are left out; if those were all, more are asked for.
     private Mono<List<ScoredValue<String>>> step(Store store, int size) {
-        return entries(store, Limit.create(0, size)).collectList().flatMap(entries -> {
-            List<ScoredValue<String>> ahead =
-                    entries.stream().filter(this::isAhead).toList();
-            return ahead.isEmpty() && entries.size() == size ? step(store, 2 * size) : Mono.just(ahead);
-        });
+        return entries(store, Limit.create(0, size))
+                .collectList()
+                .retryWhen(Reads.AGAIN)
+                .flatMap(entries -> {
+                    List<ScoredValue<String>> ahead =
+                            entries.stream().filter(this::isAhead).toList();
+                    return ahead.isEmpty() && entries.size() == size ? step(store, 2 * size) : Mono.just(ahead);
+                });
     }
 
     private Flux<ScoredValue<String>> entries(Store store, Limit limit) {

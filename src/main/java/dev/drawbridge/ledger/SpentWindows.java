@@ -4,11 +4,13 @@ import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.Window;
 import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.StoreKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what rows have cost in every window that a budget may have, whether there is one or not: a budget that is set
@@ -21,8 +23,12 @@ public final class SpentWindows implements RowCount {
 
     private final WindowCalendar calendar;
 
-    public SpentWindows(WindowCalendar calendar) {
+    private final ModelLimits models;
+
+    /// @param models which models have budgets; only their own are counted
+    public SpentWindows(WindowCalendar calendar, ModelLimits models) {
         this.calendar = calendar;
+        this.models = models;
     }
 
     @Override
@@ -43,8 +49,15 @@ public final class SpentWindows implements RowCount {
         return increments;
     }
 
-    private static List<Scope> scopes(LedgerRow row) {
-        Scope key = new Scope(Scope.Kind.KEY, row.key(), row.keyId());
-        return row.team() == null ? List.of(Scope.GLOBAL, key) : List.of(Scope.GLOBAL, key, Scope.team(row.team()));
+    private List<Scope> scopes(LedgerRow row) {
+        List<Scope> scopes = new ArrayList<>();
+        scopes.add(Scope.GLOBAL);
+        scopes.add(new Scope(Scope.Kind.KEY, row.key(), row.keyId()));
+        if (row.team() != null) {
+            scopes.add(Scope.team(row.team()));
+        }
+        Stream<String> names = Stream.of(row.requestedModel(), row.model()).flatMap(Stream::ofNullable);
+        models.of(names.toList()).forEach(held -> scopes.add(held.scope()));
+        return scopes;
     }
 }

@@ -66,7 +66,8 @@ public final class Statistics {
 
     private Mono<Sums> sums(Collection<String> keys, Instant from, Instant until) {
         Mono<Map<String, Long>> fields = Flux.fromIterable(keys)
-                .flatMap(key -> store.commands().hgetall(key), QUESTIONS_AT_ONCE)
+                .flatMap(key -> store.commands().hgetall(key).collectList().retryWhen(Reads.AGAIN), QUESTIONS_AT_ONCE)
+                .flatMapIterable(some -> some)
                 .collect(
                         HashMap::new,
                         (sums, field) -> sums.merge(field.getKey(), Long.valueOf(field.getValue()), Long::sum));
@@ -77,7 +78,13 @@ public final class Statistics {
         YearMonth first = YearMonth.from(AggregateKeys.dayOf(from));
         long months = ChronoUnit.MONTHS.between(first, YearMonth.from(AggregateKeys.dayOf(until))) + 1;
         return Flux.fromStream(() -> LongStream.range(0, months).mapToObj(first::plusMonths))
-                .flatMap(month -> store.commands().hkeys(AggregateKeys.cells(month)), QUESTIONS_AT_ONCE)
+                .flatMap(
+                        month -> store.commands()
+                                .hkeys(AggregateKeys.cells(month))
+                                .collectList()
+                                .retryWhen(Reads.AGAIN),
+                        QUESTIONS_AT_ONCE)
+                .flatMapIterable(some -> some)
                 .distinct()
                 .map(Cell::parse)
                 .collect(Collectors.toMap(Cell::code, Function.identity(), (cell, _) -> cell));

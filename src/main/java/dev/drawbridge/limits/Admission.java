@@ -10,8 +10,10 @@ import dev.drawbridge.chat.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -30,6 +32,7 @@ public final class Admission implements CallListener {
     private final Money money;
     private final OpenCalls open;
     private final Claims claims;
+    private final Brakes brakes;
     private final Charges charges;
     private final WindowCalendar calendar;
     private final Clock clock;
@@ -42,6 +45,7 @@ public final class Admission implements CallListener {
             Money money,
             OpenCalls open,
             Claims claims,
+            Brakes brakes,
             Charges charges,
             WindowCalendar calendar,
             Clock clock) {
@@ -52,6 +56,7 @@ public final class Admission implements CallListener {
         this.money = money;
         this.open = open;
         this.claims = claims;
+        this.brakes = brakes;
         this.charges = charges;
         this.calendar = calendar;
         this.clock = clock;
@@ -63,12 +68,54 @@ public final class Admission implements CallListener {
     /// @param targets who may be asked, the first one first
     /// @param thinksByName whether the name that the model was asked by says anything about thinking
     public Mono<Admitted> admit(Call call, List<Deployment> targets, boolean thinksByName) {
+        return admit(call, targets, thinksByName, null);
+    }
+
+    /// The same for a call that a brake has refused, with something in the place of what it asked for. Refuses it again
+    /// when that probably costs no less.
+    ///
+    /// @param asked who would have been asked first
+    /// @param refused why not
+    public Mono<Admitted> admitCheaper(
+            Call call,
+            Deployment asked,
+            LimitRefusedException refused,
+            List<Deployment> targets,
+            boolean thinksByName) {
+        return Mono.defer(() -> {
+            Usage usual = estimate.of(call);
+            if (claims.expected(call, targets.getFirst(), usual) >= claims.expected(call, asked, usual)) {
+                return Mono.error(refused);
+            }
+            open.remove(call).map(OpenCall::rates).ifPresent(RateGrant::giveBack);
+            return admit(call, targets, thinksByName, refused.braking().orElse(null));
+        });
+    }
+
+    /// @param pulled the brake because of which these are the targets, null when they were asked for
+    private Mono<Admitted> admit(Call call, List<Deployment> targets, boolean thinksByName, @Nullable Braking pulled) {
         return Mono.defer(() -> {
             claims.refuseUnpriced(call, targets);
+            boolean cheaper = pulled != null;
+            List<Braking> repeated = brakes.repeated(call, cheaper).stream().toList();
             List<Rule> held = rules.of(call, targets);
             Usage usual = estimate.of(call);
             return most(call, held, targets, thinksByName)
-                    .flatMap(most -> take(call, held, usual, claims.of(call, held, targets, usual, most)));
+                    .map(most -> Stream.concat(
+                                    brakes
+                                            .claims(call, claims.expected(call, targets.getFirst(), usual), cheaper)
+                                            .stream(),
+                                    claims.of(call, held, targets, usual, most).stream())
+                            .toList())
+                    .flatMap(claimed -> take(
+                            call,
+                            held,
+                            usual,
+                            claimed,
+                            brakings -> brakes.told(
+                                    Stream.concat(repeated.stream(), brakings.stream())
+                                            .toList(),
+                                    pulled)));
         });
     }
 
@@ -81,7 +128,8 @@ public final class Admission implements CallListener {
                 : Mono.just(List.of());
     }
 
-    private Mono<Admitted> take(Call call, List<Rule> held, Usage usual, List<Claim> claimed) {
+    private Mono<Admitted> take(
+            Call call, List<Rule> held, Usage usual, List<Claim> claimed, Function<List<Braking>, List<String>> told) {
         open.add(call);
         Instant now = clock.instant();
         List<RateAsk> asks = held.stream()
@@ -89,7 +137,11 @@ public final class Admission implements CallListener {
                 .toList();
         Mono<RateGrant> granted = rates.ask(asks).doOnNext(grant -> open.update(call, known -> known.with(grant)));
         return Mono.zipDelayError(granted, money.take(call, claimed, now))
-                .map(both -> new Admitted(now, both.getT1().allowances(), both.getT2()))
+                .map(both -> new Admitted(
+                        now,
+                        both.getT1().allowances(),
+                        both.getT2().left(),
+                        told.apply(both.getT2().brakings())))
                 .onErrorMap(Admission::firstOf);
     }
 

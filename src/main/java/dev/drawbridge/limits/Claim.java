@@ -3,6 +3,7 @@ package dev.drawbridge.limits;
 import dev.drawbridge.call.Budget;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.Window;
+import dev.drawbridge.limits.Taken.Used;
 import java.time.Duration;
 
 /// What one call wants to set aside under one budget or one limit of concurrent calls.
@@ -22,6 +23,7 @@ sealed interface Claim {
         return switch (this) {
             case Money money -> money.budget.mode() == Budget.Mode.STRICT && money.amount > 0;
             case Slot _ -> false;
+            case Brake _ -> false;
         };
     }
 
@@ -72,6 +74,37 @@ sealed interface Claim {
         @Override
         public long expiry() {
             return 0;
+        }
+    }
+
+    /// What one call may add to what its key or its conversation has spent. Unlike a budget it is only in the way of
+    /// calls where it is to stop them; of all others it keeps count.
+    ///
+    /// @param amount micro-dollars
+    /// @param stops whether the store refuses what goes beyond
+    record Brake(Scope scope, SpendBrake brake, BrakeWindow in, long amount, boolean stops) implements Claim {
+        private static final long NO_LIMIT = -1;
+        private static final Duration KEPT = Duration.ofDays(2);
+
+        @Override
+        public String window() {
+            return in.id();
+        }
+
+        @Override
+        public long most() {
+            return stops ? brake.microUsd() : NO_LIMIT;
+        }
+
+        @Override
+        public long expiry() {
+            return in.end().plus(KEPT).getEpochSecond();
+        }
+
+        /// @param used by others
+        Braking braking(Used used) {
+            return new Braking(
+                    brake.kind(), brake.then(), used.spent() + used.reserved() + amount, brake.microUsd(), amount > 0);
         }
     }
 }

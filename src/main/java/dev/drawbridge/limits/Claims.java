@@ -83,6 +83,11 @@ final class Claims {
         return claims;
     }
 
+    /// What the call probably costs at the target.
+    long expected(Call call, Deployment target, Usage usual) {
+        return micro(call, target, usual);
+    }
+
     private long micro(Call call, Deployment target, Usage usage) {
         return tariff.charge(call.head().model(), target.provider().name(), target.model(), usage)
                 .microUsd();

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /// Budgets and slots while the store is away, for this replica alone: of each budget no more than what the operator
-/// allows for such times and what was left when the store was last heard of; of slots its part.
+/// allows for such times and what was left when the store was last heard of; of slots its part. Brakes do not hold
+/// then.
 final class Grace {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -36,6 +37,10 @@ final class Grace {
         int refused = -1;
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
+            if (claim instanceof Claim.Brake) {
+                used.add(new Used(0, 0));
+                continue;
+            }
             long most = Math.min(most(claim), lastLeft.get(i));
             long now = now(claim);
             used.add(new Used(claim.most() - most, now));
@@ -44,7 +49,9 @@ final class Grace {
             }
         }
         if (refused < 0) {
-            claims.forEach(claim -> add(claim, claim.amount()));
+            claims.stream()
+                    .filter(claim -> !(claim instanceof Claim.Brake))
+                    .forEach(claim -> add(claim, claim.amount()));
         }
         return new Taken(refused, used);
     }
@@ -58,6 +65,7 @@ final class Grace {
                 yield Math.min(money.most(), mostMicroUsd);
             }
             case Claim.Slot slot -> Math.ceilDiv(slot.concurrent(), Math.max(1, replicas.getAsInt()));
+            case Claim.Brake _ -> Long.MAX_VALUE;
         };
     }
 
@@ -76,6 +84,7 @@ final class Grace {
             switch (claim) {
                 case Claim.Money money -> add(money, microUsd - money.amount());
                 case Claim.Slot slot -> add(slot, -slot.amount());
+                case Claim.Brake _ -> {}
             }
         }
     }
@@ -96,7 +105,7 @@ final class Grace {
 
     private Map<String, Long> table(Claim claim) {
         return switch (claim) {
-            case Claim.Money _ -> spent;
+            case Claim.Money _, Claim.Brake _ -> spent;
             case Claim.Slot _ -> running;
         };
     }

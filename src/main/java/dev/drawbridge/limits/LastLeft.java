@@ -30,7 +30,7 @@ final class LastLeft {
                 Long known = left.getIfPresent(key(money));
                 yield known == null ? Long.MAX_VALUE : known;
             }
-            case Claim.Slot _ -> Long.MAX_VALUE;
+            case Claim.Slot _, Claim.Brake _ -> Long.MAX_VALUE;
         };
     }
 

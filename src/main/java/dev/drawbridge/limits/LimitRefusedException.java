@@ -6,6 +6,7 @@ import dev.drawbridge.chat.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class LimitRefusedException extends RuntimeException {
     private final transient Fault fault;
     private final transient Allowance refused;
     private final transient List<Allowance> others;
+    private final transient @Nullable Braking braking;
 
     /// @param message for the person who reads it: which limit, how much is left, when there is more
     /// @param refused the limit that the call exceeds
@@ -24,15 +26,22 @@ public final class LimitRefusedException extends RuntimeException {
         super(message, null, false, false);
         this.refused = refused;
         this.others = List.copyOf(others);
+        this.braking = null;
         this.fault = new Fault(
                 FaultKind.RATE_LIMITED, Blame.POLICY, message, "rate_limit_exceeded", null, wait(refused, now));
     }
 
     /// @param fault the refusal in words, with its code and how long to wait
     public LimitRefusedException(Fault fault, Allowance refused, List<Allowance> others) {
+        this(fault, refused, others, null);
+    }
+
+    /// @param braking the brake that refuses, if it is one
+    LimitRefusedException(Fault fault, Allowance refused, List<Allowance> others, @Nullable Braking braking) {
         super(fault.message(), null, false, false);
         this.refused = refused;
         this.others = List.copyOf(others);
+        this.braking = braking;
         this.fault = fault;
     }
 
@@ -47,6 +56,11 @@ public final class LimitRefusedException extends RuntimeException {
 
     public Fault fault() {
         return fault;
+    }
+
+    /// The brake that refuses, if it is one.
+    public Optional<Braking> braking() {
+        return Optional.ofNullable(braking);
     }
 
     /// The limit that the call exceeds.

@@ -26,8 +26,9 @@ public record LimitSettings(
         @Nullable Duration lease,
         @Nullable Unpriced unpriced,
         @Nullable ZoneId timeZone,
-        @Nullable DayOfWeek weekStarts) {
-    static final LimitSettings NONE = new LimitSettings(null, Map.of(), null, null, null, null, null, null);
+        @Nullable DayOfWeek weekStarts,
+        @Nullable BrakeSettings brake) {
+    static final LimitSettings NONE = new LimitSettings(null, Map.of(), null, null, null, null, null, null, null);
 
     private static final BigDecimal USUAL_GRACE = BigDecimal.ONE;
     private static final BigDecimal MOST_GRACE = BigDecimal.valueOf(1_000_000);
@@ -102,6 +103,11 @@ public record LimitSettings(
 
     public boolean mayBeUnpriced() {
         return unpriced != Unpriced.DENY;
+    }
+
+    /// What stops calls that run away; nothing where the operator says nothing.
+    public BrakeSettings brakeOrNone() {
+        return Objects.requireNonNullElse(brake, BrakeSettings.NONE);
     }
 
     ZoneId zone() {

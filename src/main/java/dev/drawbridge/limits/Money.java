@@ -48,16 +48,17 @@ final class Money {
         returning.dispose();
     }
 
-    /// What is left of each budget. A call without any claim takes a lease all the same, so that it has a row whatever
+    /// What is left of each budget, and what the brakes say. A call without any claim takes a lease all the same, so
+    /// that it has a row whatever
     /// happens, but does not wait for it.
-    Mono<List<Allowance>> take(Call call, List<Claim> claims, Instant now) {
+    Mono<MoneyGrant> take(Call call, List<Claim> claims, Instant now) {
         if (claims.isEmpty()) {
             noteDown(call);
-            return Mono.just(List.of());
+            return Mono.just(MoneyGrant.NOTHING);
         }
         return together(call, claims)
                 .onErrorResume(StoreAwayException.class, _ -> Mono.fromSupplier(() -> alone(call, claims)))
-                .map(answer -> allowances(claims, answer, now));
+                .map(answer -> grant(claims, answer, now));
     }
 
     /// What must never be exceeded is worth a little patience: a store that is only slow answers in the end, and asking
@@ -89,10 +90,18 @@ final class Money {
                 }
                 yield taken;
             }
-            case ALLOW ->
-                new Taken(-1, claims.stream().map(_ -> new Taken.Used(0, 0)).toList());
-            case DENY -> throw unknown();
+            case ALLOW -> unlimited(claims);
+            case DENY -> {
+                if (claims.stream().allMatch(Claim.Brake.class::isInstance)) {
+                    yield unlimited(claims);
+                }
+                throw unknown();
+            }
         };
+    }
+
+    private static Taken unlimited(List<Claim> claims) {
+        return new Taken(-1, claims.stream().map(_ -> new Taken.Used(0, 0)).toList());
     }
 
     private static FaultException unknown() {
@@ -103,23 +112,31 @@ final class Money {
                 .withRetryAfter(TRY_AGAIN));
     }
 
-    private static List<Allowance> allowances(List<Claim> claims, Taken taken, Instant now) {
+    private static MoneyGrant grant(List<Claim> claims, Taken taken, Instant now) {
         var left = new ArrayList<Allowance>();
+        var brakings = new ArrayList<Braking>();
         for (int i = 0; i < claims.size(); i++) {
-            if (claims.get(i) instanceof Claim.Money money) {
-                long after = taken.used().get(i).left(money.most()) - (taken.isGranted() ? money.amount() : 0);
-                left.add(new Allowance(
-                        money.scope(),
-                        "usd/" + money.budget().per().id(),
-                        money.most(),
-                        after,
-                        money.in().end()));
+            Taken.Used used = taken.used().get(i);
+            switch (claims.get(i)) {
+                case Claim.Money money -> left.add(left(money, used, taken.isGranted()));
+                case Claim.Brake brake -> brakings.add(brake.braking(used));
+                case Claim.Slot _ -> {}
             }
         }
         if (!taken.isGranted()) {
             throw Refusal.of(claims.get(taken.refused()), taken.used().get(taken.refused()), left, now);
         }
-        return left;
+        return new MoneyGrant(left, brakings);
+    }
+
+    private static Allowance left(Claim.Money money, Taken.Used used, boolean granted) {
+        long after = used.left(money.most()) - (granted ? money.amount() : 0);
+        return new Allowance(
+                money.scope(),
+                "usd/" + money.budget().per().id(),
+                money.most(),
+                after,
+                money.in().end());
     }
 
     /// The call has ended and cost so much.

@@ -3,6 +3,7 @@ package dev.drawbridge.limits;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.telemetry.BrakeMetrics;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,16 @@ class MoneyConfiguration {
     }
 
     @Bean
+    BrakeWindows brakeWindows(LimitSettings settings) {
+        return new BrakeWindows(settings.brakeOrNone());
+    }
+
+    @Bean
+    Brakes brakes(LimitSettings settings, BrakeWindows windows, BrakeMetrics metrics) {
+        return new Brakes(settings.brakeOrNone(), windows, metrics);
+    }
+
+    @Bean
     Admission admission(
             Rules rules,
             TokenEstimate estimate,
@@ -60,12 +71,14 @@ class MoneyConfiguration {
             RateLimits rates,
             Money money,
             OpenCalls openCalls,
+            Brakes brakes,
             Tariff tariff,
             LimitSettings settings,
             Charges charges,
             WindowCalendar calendar,
             Clock clock) {
         var claims = new Claims(tariff, calendar, settings.mayBeUnpriced());
-        return new Admission(rules, estimate, worstCase, rates, money, openCalls, claims, charges, calendar, clock);
+        return new Admission(
+                rules, estimate, worstCase, rates, money, openCalls, claims, brakes, charges, calendar, clock);
     }
 }

@@ -21,6 +21,7 @@ final class MoneyWords {
     static String refusal(Claim claim, Used used, Instant now) {
         return switch (claim) {
             case Claim.Money money -> refusal(money, used, now);
+            case Claim.Brake brake -> BrakeWords.refusal(brake, used, now);
             case Claim.Slot slot ->
                 "%s may have %d calls at the same time, and has as many now. Try again when one of them has ended."
                         .formatted(LimitWords.who(slot.scope()), slot.concurrent());

@@ -17,6 +17,13 @@ final class Refusal {
     private Refusal() {}
 
     static LimitRefusedException of(Claim claim, Used used, List<Allowance> others, Instant now) {
+        if (claim instanceof Claim.Brake brake) {
+            return new LimitRefusedException(
+                    brake.braking(used).fault(MoneyWords.refusal(claim, used, now)),
+                    allowance(claim, used),
+                    others,
+                    brake.braking(used));
+        }
         String code = claim instanceof Claim.Money ? "budget_exceeded" : "too_many_concurrent_calls";
         Fault fault = new Fault(
                 FaultKind.RATE_LIMITED,
@@ -38,6 +45,8 @@ final class Refusal {
                         used.left(money.most()),
                         money.in().end());
             case Claim.Slot slot -> new Allowance(slot.scope(), "concurrent", slot.most(), 0, null);
+            case Claim.Brake brake ->
+                new Allowance(brake.scope(), brake.brake().kind().id(), brake.most(), used.left(brake.most()), null);
         };
     }
 
@@ -45,6 +54,7 @@ final class Refusal {
         boolean fitsLater = used.spent() + claim.amount() <= claim.most();
         return switch (claim) {
             case Claim.Slot _ -> SOON;
+            case Claim.Brake _ -> null;
             case Claim.Money _ when fitsLater -> SOON;
             case Claim.Money money ->
                 money.in().end() == null

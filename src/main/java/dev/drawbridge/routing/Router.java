@@ -39,7 +39,11 @@ public final class Router {
 
     /// The attempts that the caller's key allows.
     public RoutePlan plan(Call call) {
-        var model = call.head().model();
+        return plan(call, call.head().model());
+    }
+
+    /// The attempts that the caller's key allows when another model than the one it asked for is to serve the call.
+    public RoutePlan plan(Call call, String model) {
         var meaning = names.find(model);
         if (meaning.isEmpty() && permits(call.caller().models(), model)) {
             throw unknown(model, models(call.caller()));

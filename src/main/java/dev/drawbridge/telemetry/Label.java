@@ -19,6 +19,7 @@ public enum Label {
     DEPENDENCY("dependency"),
     REASON("reason"),
     KEY("key"),
+    ACTION("action"),
     CREDENTIAL("credential");
 
     private final String id;

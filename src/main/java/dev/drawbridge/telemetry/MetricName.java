@@ -31,6 +31,7 @@ public enum MetricName {
     REFUSED_KEYS("drawbridge.refused.keys", null, "Requests that did not get in, by what was wrong with their key"),
     COST("drawbridge.cost", "usd", "What calls cost, in USD, without those of subscriptions"),
     UNPRICED_CALLS("drawbridge.unpriced.calls", null, "Calls that were counted as 0 because no price is known"),
+    BRAKE("drawbridge.brake", null, "Calls that the runaway brake warned of, made cheaper or refused"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
@@ -106,6 +107,7 @@ public enum MetricName {
                     REFUSED_KEYS,
                     COST,
                     UNPRICED_CALLS,
+                    BRAKE,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING,
                     DEGRADED -> new double[0];

@@ -28,6 +28,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    BrakeMetrics brakeMetrics(MeterRegistry registry) {
+        return new BrakeMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }

@@ -87,7 +87,7 @@ class SecurityTests {
                 "/v1/who",
                 "/v1beta/models/google%2Fgemini:generateContent",
                 "/anthropic/v1/messages",
-                "/analytics"
+                "/analytics/who"
             })
     void goodKeyOpensTheDoorsOfCallersOnTheEventLoop(String path) {
         // The message of the key's creation may still be on its way: until then the store is asked, on its own thread.
@@ -103,7 +103,7 @@ class SecurityTests {
                 "/v1",
                 "/v1beta/x",
                 "/anthropic/v1/messages",
-                "/analytics",
+                "/analytics/who",
                 "/admin/keys"
             })
     void noKeyOpensNothing(String path) {
@@ -143,7 +143,7 @@ class SecurityTests {
         String header = "authorization: Bearer " + ADMIN.replace(' ', '-');
 
         assertThat(answer("GET /admin/who HTTP/1.1", header)).contains("200 OK", "admin on");
-        assertThat(answer("GET /analytics HTTP/1.1", header)).contains("200 OK", "admin on");
+        assertThat(answer("GET /analytics/who HTTP/1.1", header)).contains("200 OK", "admin on");
         assertThat(answer("GET /v1/who HTTP/1.1", header)).contains("HTTP/1.1 403", "PROXY_KEY_REQUIRED");
     }
 

@@ -78,7 +78,13 @@ public class Slice {
     @Bean
     RouterFunction<ServerResponse> echo() {
         RequestPredicate paths = Stream.of(
-                        "/v1/who", "/v1beta/**", "/anthropic/v1/messages", "/analytics", "/admin/who", "/", "/health")
+                        "/v1/who",
+                        "/v1beta/**",
+                        "/anthropic/v1/messages",
+                        "/analytics/who",
+                        "/admin/who",
+                        "/",
+                        "/health")
                 .map(RequestPredicates::path)
                 .reduce(RequestPredicate::or)
                 .orElseThrow();

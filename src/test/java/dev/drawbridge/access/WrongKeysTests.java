@@ -25,7 +25,7 @@ class WrongKeysTests {
     private final WrongKeys wrongKeys = new WrongKeys(time);
 
     private static final class Hand implements TimeMeter {
-        private long nanos = Long.MAX_VALUE - 5;
+        private long nanos;
 
         void turn(Duration by) {
             nanos += by.toNanos();

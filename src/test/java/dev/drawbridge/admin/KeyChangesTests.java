@@ -130,7 +130,7 @@ class KeyChangesTests {
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo("name");
         admin.changed(path(one), "{\"name\":\"%s\"}".formatted(free));
         admin.changed(path(other), "{\"name\":\"%s\"}".formatted(one.get("name")));
@@ -159,11 +159,11 @@ class KeyChangesTests {
         String path = path(made(""));
         Map<String, Object> before = body(admin.get(path));
 
-        Map<?, ?> error = (Map<?, ?>)
-                body(admin.patch(path, body).expectStatus().isBadRequest()).get("error");
+        Map<String, Object> problem =
+                body(admin.patch(path, body).expectStatus().isBadRequest());
 
-        assertThat(error.get("param")).isEqualTo(member);
-        assertThat(String.valueOf(error.get("message"))).contains(complaint);
+        assertThat(problem).containsEntry("field", member);
+        assertThat(String.valueOf(problem.get("detail"))).contains(complaint);
         assertThat(body(admin.get(path))).isEqualTo(before);
     }
 
@@ -270,7 +270,7 @@ class KeyChangesTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(member);
     }
 
@@ -314,7 +314,7 @@ class KeyChangesTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(parameter);
     }
 

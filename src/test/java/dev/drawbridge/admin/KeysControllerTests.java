@@ -147,10 +147,10 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo("name")
-                .jsonPath("$.error.type")
-                .isEqualTo("conflict");
+                .jsonPath("$.title")
+                .isEqualTo("Conflict");
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class KeysControllerTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(member);
     }
 
@@ -218,7 +218,7 @@ class KeysControllerTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.message")
+                .jsonPath("$.detail")
                 .isNotEmpty();
     }
 
@@ -234,7 +234,7 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(413)
                 .expectBody()
-                .jsonPath("$.error.message")
+                .jsonPath("$.detail")
                 .isNotEmpty();
     }
 
@@ -262,8 +262,8 @@ class KeysControllerTests {
                 .expectStatus()
                 .isEqualTo(503)
                 .expectBody()
-                .jsonPath("$.error.type")
-                .isEqualTo("service_unavailable");
+                .jsonPath("$.title")
+                .isEqualTo("Service Unavailable");
         admin().get()
                 .uri("/admin/keys")
                 .exchange()

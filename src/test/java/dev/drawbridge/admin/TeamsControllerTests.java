@@ -100,7 +100,7 @@ class TeamsControllerTests {
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo("name");
     }
 
@@ -149,7 +149,7 @@ class TeamsControllerTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo(member);
     }
 
@@ -162,7 +162,7 @@ class TeamsControllerTests {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.error.param")
+                .jsonPath("$.field")
                 .isEqualTo("name");
         admin.patch(path(unique()), "{}")
                 .expectStatus()

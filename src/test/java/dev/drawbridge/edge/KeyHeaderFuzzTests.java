@@ -63,15 +63,20 @@ class KeyHeaderFuzzTests {
         int status = answer.status();
         assertThat(status).isBetween(200, 499);
         if (status >= 400 && !request.hasBodylessAnswer()) {
-            assertThat(answer.header("content-type")).contains("application/json");
             assertThat(answer.header("x-task-id")).isPresent();
-            assertErrorOf(DialectOfPath.of(request.path(), false), answer.json());
+            assertErrorOf(request.path(), answer);
         }
     }
 
-    private static void assertErrorOf(Dialect dialect, JsonNode body) {
-        JsonNode error = body.path("error");
-        JsonNode message = dialect == Dialect.OLLAMA ? error : error.path("message");
-        assertThat(message.stringValue("")).as(body.toString()).isNotBlank();
+    private static void assertErrorOf(String path, RawAnswer answer) {
+        JsonNode body = answer.json();
+        JsonNode message = body.path("detail");
+        if (message.isMissingNode()) {
+            JsonNode error = body.path("error");
+            message = DialectOfPath.of(path, false) == Dialect.OLLAMA ? error : error.path("message");
+        }
+        assertThat(message.stringValue("")).as(answer.text()).isNotBlank();
+        assertThat(answer.header("content-type"))
+                .contains(body.has("detail") ? "application/problem+json" : "application/json");
     }
 }

@@ -1,5 +1,8 @@
 package dev.drawbridge.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.drawbridge.DrawbridgeApplication;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// send.
 final class RunningGateway implements AutoCloseable {
     static final String ADMIN_KEY = "admin-key-of-these-tests";
+
+    /// The store of a busy machine may be too slow at first, and a key be made though nobody was told so.
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final ConfigurableApplicationContext application;
     private final int port;
@@ -54,11 +62,24 @@ final class RunningGateway implements AutoCloseable {
     }
 
     String newKey(String name) {
-        String body = "{\"name\":\"" + name + "\"}";
-        RawAnswer made = send("POST /admin/keys HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
+        return newKey(name, "");
+    }
+
+    /// @param members more members of the wish for a key, each after a comma
+    String newKey(String name, String members) {
+        var attempts = new AtomicInteger();
+        RawAnswer made = await().atMost(SOON)
+                .until(
+                        () -> made("{\"name\":\"" + name + "-" + attempts.incrementAndGet() + "\"" + members + "}"),
+                        answer -> answer.status() != 503);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("key").stringValue();
+    }
+
+    private RawAnswer made(String body) {
+        return send("POST /admin/keys HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
                 + "authorization: Bearer " + ADMIN_KEY + "\r\ncontent-type: application/json\r\ncontent-length: "
                 + body.length() + "\r\n\r\n" + body);
-        return made.json().path("key").stringValue();
     }
 
     /// @param headers each without its line end

@@ -100,7 +100,7 @@ class WhereFromTests {
         RawAnswer admin = gateway.get("/v1/models", "x-api-key: " + RunningGateway.ADMIN_KEY);
 
         assertThat(caller.status()).isEqualTo(403);
-        assertThat(caller.body()).contains("needs the admin key");
+        assertThat(caller.body()).contains("needs an admin key");
         assertThat(admin.status()).isEqualTo(403);
         assertThat(admin.body()).contains("This is the admin key; calls need a proxy key.");
     }
@@ -117,7 +117,6 @@ class WhereFromTests {
         RawAnswer refused = gateway.get(path, from, wrong);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Long.parseLong(refused.header("retry-after").orElseThrow())).isBetween(1L, 60L);
-        assertThat(refused.header("x-drawbridge-fault")).contains("policy");
         assertThat(refused.body()).contains("Too many wrong keys", address).doesNotContain("sk-drawbridge-wrong");
         assertThat(output.getAll()).contains(address).doesNotContain("sk-drawbridge-wrong");
 
@@ -126,6 +125,40 @@ class WhereFromTests {
         assertThat(gateway.get("/v1/models", "X-Forwarded-For: 203.0.113.99", wrong)
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void keyIsHeldToItsOwnNetworksAndClients() {
+        String own =
+                "x-api-key: " + gateway.newKey("laptop", ",\"cidrs\":[\"203.0.113.9\"],\"clients\":[\"Claude-CLI\"]");
+        String client = "user-agent: claude-cli/2.1 (external, cli)";
+
+        assertThat(gateway.get("/v1/models", own, OFFICE, client).status()).isEqualTo(200);
+        RawAnswer elsewhere = gateway.get("/v1/messages", own, "X-Forwarded-For: 203.0.113.10", client);
+        assertThat(elsewhere.status()).isEqualTo(403);
+        assertThat(elsewhere.json().path("error").path("message").stringValue())
+                .startsWith("The key 'laptop-")
+                .endsWith("' may not be used from this address (203.0.113.10).");
+        RawAnswer otherwise = gateway.get("/v1/models", own, OFFICE, "user-agent: curl/8.5.0");
+        assertThat(otherwise.status()).isEqualTo(403);
+        assertThat(otherwise.json().path("error").path("message").stringValue())
+                .startsWith("The key 'laptop-")
+                .endsWith("' may not be used by 'curl', only by claude-cli.");
+        assertThat(gateway.get("/v1/models", own, OFFICE).body()).contains("without a name in User-Agent");
+    }
+
+    @Test
+    void invitationsAreForAllowedAddressesAndWrongTokensCount() {
+        String from = "X-Forwarded-For: 203.0.113.77";
+
+        assertThat(gateway.get("/invite/x", ELSEWHERE).status()).isEqualTo(403);
+        assertThat(IntStream.range(0, 20)
+                        .map(_ -> gateway.get("/invite/wrong", from).status()))
+                .containsOnly(404);
+        RawAnswer refused = gateway.get("/invite/wrong", from);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("retry-after")).isPresent();
+        assertThat(gateway.get("/v1/models", from, "x-api-key: wrong").status()).isEqualTo(429);
     }
 
     @Test

@@ -10,6 +10,15 @@ import java.util.Map;
 
 /// Bookkeepers with the prices that a test wants.
 final class Books {
+    /// The model m at the provider p, for 1 and 2 USD per million tokens.
+    static final String ONE_MODEL = """
+        drawbridge:
+          providers:
+            p: { speaks: [openai-chat], url: "http://127.0.0.1:1/v1", credential: { bearer: k } }
+          models:
+            m: { targets: ["p:m"], price: { input: 1, output: 2 } }
+        """;
+
     private Books() {}
 
     /// Of calls that were paid with an API key to providers which nobody configured.
@@ -22,10 +31,14 @@ final class Books {
         return new Bookkeeper(_ -> CredentialKind.API_KEY, tariff(yaml));
     }
 
-    static Tariff tariff(String yaml) {
+    private static Tariff tariff(String yaml) {
+        Catalog catalog = catalog(yaml);
+        return new Tariff(() -> catalog);
+    }
+
+    static Catalog catalog(String yaml) {
         Settings settings =
                 yaml.isEmpty() ? Settings.none() : Settings.parse("drawbridge.yml", yaml, Variables.of(Map.of()));
-        Catalog catalog = CatalogReader.read(settings, Variables.of(Map.of()), ModelFacts.load());
-        return new Tariff(() -> catalog);
+        return CatalogReader.read(settings, Variables.of(Map.of()), ModelFacts.load());
     }
 }

@@ -97,16 +97,9 @@ class LedgerRowsTests {
         redis.look().hset(LedgerKeys.rows(START), "rare", row("rare", "k2", 0).toJson());
         redis.look().zadd(LedgerKeys.INDEX, START.toEpochMilli(), "rare");
         String other = row(0, "k1", 0).toJson();
-        Map<String, String> stored = new HashMap<>();
-        List<Object> entries = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
-            String id = "x%06d".formatted(i);
-            stored.put(id, other.replace("id000", id));
-            entries.add(START.toEpochMilli() + 1000.0 + i);
-            entries.add(id);
+        for (int i = 0; i < many; i += 1000) {
+            addMany(IntStream.range(i, Math.min(many, i + 1000)), other);
         }
-        redis.look().hset(LedgerKeys.rows(START), stored);
-        redis.look().zadd(LedgerKeys.INDEX, entries.toArray());
         var rare = new RowFilter(null, "k2", null, null, null, null);
 
         LedgerRows.Page first = page(rare, 5, null);
@@ -129,6 +122,19 @@ class LedgerRowsTests {
                         .count()
                         .block(PATIENCE))
                 .isEqualTo(200);
+    }
+
+    private static void addMany(IntStream numbers, String json) {
+        Map<String, String> stored = new HashMap<>();
+        List<Object> entries = new ArrayList<>();
+        numbers.forEach(i -> {
+            String id = "x%06d".formatted(i);
+            stored.put(id, json.replace("id000", id));
+            entries.add(START.toEpochMilli() + 1000.0 + i);
+            entries.add(id);
+        });
+        redis.look().hset(LedgerKeys.rows(START), stored);
+        redis.look().zadd(LedgerKeys.INDEX, entries.toArray());
     }
 
     private List<String> found(RowFilter filter) {

@@ -2,10 +2,14 @@ package dev.drawbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.call.Budget;
+import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Charge;
+import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.store.Script;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreKeys;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +37,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SettlementTests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final WindowCalendar CALENDAR = new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
+    private static final LimitSettings MODELS = new LimitSettings(
+            null,
+            Map.of(
+                    "son*",
+                    new LimitSettings.Held(
+                            List.of(), List.of(BudgetForm.of(new Budget(5, Per.DAY, Budget.Mode.ESTIMATE))))),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     private static final Instant START = Instant.parse("2100-11-20T10:15:30Z");
     private static final String DAY = CALENDAR.window(Per.DAY, START).id();
     private static final Script OPEN = Script.load("/redis/limits-open.lua");
@@ -54,7 +72,7 @@ class SettlementTests {
     void empty() {
         redis.look().flushall();
         store = redis.store();
-        ledger = new Ledger(store, List.of(new SpentWindows(CALENDAR)));
+        ledger = new Ledger(store, List.of(new SpentWindows(CALENDAR, new ModelLimits(MODELS))));
     }
 
     @Test
@@ -83,12 +101,12 @@ class SettlementTests {
     @EnumSource(
             value = Per.class,
             names = {"HOUR", "FIVE_HOURS", "DAY", "WEEK", "MONTH", "TOTAL"})
-    void everyWindowOfKeyTeamAndEverybodyIsCounted(Per per) {
+    void everyWindowOfKeyTeamModelAndEverybodyIsCounted(Per per) {
         ledger.append(List.of(row("a", 10_000_001))).block(PATIENCE);
 
         String window = CALENDAR.window(per, START).id();
         assertThat(redis.look().hgetall(StoreKeys.spent(window)))
-                .containsOnlyKeys("global", "key:k1", "team:core")
+                .containsOnlyKeys("global", "key:k1", "team:core", "model:son*")
                 .containsValue("10001");
     }
 
@@ -154,6 +172,20 @@ class SettlementTests {
         assertThat(spent("key:k1")).isEqualTo("4000");
     }
 
+    /// Otherwise every price that is changed would leave counters behind that nobody ever removes.
+    @Test
+    void replacingAnOldRowBringsNoForgottenCounterBack() {
+        Instant longAgo = Instant.parse("2001-11-20T10:15:30Z");
+        LedgerRow before = row("old", 10_000_000, longAgo);
+        ledger.append(List.of(before)).block(PATIENCE);
+
+        assertThat(ledger.replace(before, row("old", 4_000_000, longAgo)).block(PATIENCE))
+                .isTrue();
+
+        assertThat(redis.look().keys(StoreKeys.spent("*"))).containsExactly(StoreKeys.spent("total"));
+        assertThat(redis.look().hget(StoreKeys.spent("total"), "key:k1")).isEqualTo("4000");
+    }
+
     private static void open(String id, long microUsd) {
         open(id, microUsd, row(id, 1_000).toJson());
     }
@@ -187,8 +219,12 @@ class SettlementTests {
     }
 
     private static LedgerRow row(String id, long nanoUsd) {
+        return row(id, nanoUsd, START);
+    }
+
+    private static LedgerRow row(String id, long nanoUsd, Instant startedAt) {
         return LedgerRow.of(
-                TestCalls.call(id, "k1", "sonnet", START),
+                TestCalls.call(id, "k1", "sonnet", startedAt),
                 TestCalls.answered("p", "m"),
                 CredentialKind.API_KEY,
                 new Charge(nanoUsd, nanoUsd, true));

@@ -8,11 +8,14 @@ import dev.drawbridge.call.Limit;
 import dev.drawbridge.call.LimitSet;
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.limits.BrakeSettings.Then;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.SettingsException;
 import dev.drawbridge.settings.Variables;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,35 @@ class LimitSettingsTests {
         assertThat(new ModelLimits(settings).of(List.of("m"))).isEmpty();
     }
 
+    @Test
+    void brakesThatAreNotThereAreOff() {
+        assertThat(settings("lease: 10s").brakeOrNone()).isEqualTo(BrakeSettings.NONE);
+        var windows = new BrakeWindows(BrakeSettings.NONE);
+        assertThat(windows.session("s", Instant.EPOCH)).isEmpty();
+        assertThat(windows.velocity(Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void brakesHaveUsualWindows() {
+        BrakeSettings brake = settings("""
+            brake:
+              velocity: { usd: 5.00, then: cheaper }
+              session: { usd: 20, then: refuse }
+              repeats: { then: warn }
+              cheaper: haiku
+            """).brakeOrNone();
+
+        assertThat(brake)
+                .isEqualTo(new BrakeSettings(
+                        new BrakeSettings.Velocity(new BigDecimal("5.00"), null, Then.CHEAPER),
+                        new BrakeSettings.Session(new BigDecimal("20"), Then.REFUSE),
+                        new BrakeSettings.Repeats(null, null, Then.WARN),
+                        "haiku"));
+        assertThat(new BrakeWindows(brake).velocity(Instant.EPOCH))
+                .contains(new BrakeWindow("velocity:600:0", Instant.EPOCH.plus(Duration.ofMinutes(10))));
+        assertThat(new BrakeSettings.Repeats(null, null, Then.WARN).most()).isEqualTo(10);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         lease: 2s                                       | lease must be from 3s to 1h
@@ -92,6 +124,14 @@ class LimitSettingsTests {
         global: { limits: [ { requests: 1, per: day }, { requests: 2, per: day } ] } | two for the same window
         global: { budgets: [ { usd: 1, per: day }, { usd: 2, per: day } ] } | two for the same window
         global: { budgets: [ { usd: 1, per: minute } ] } | per must be one of hour
+        brake: { session: { usd: 1 } }                   | needs "then"
+        brake: { session: { usd: 0, then: warn } }       | usd must be a number above 0
+        brake: { session: { usd: 1, then: stop } }       | must be one of warn, cheaper, refuse
+        brake: { session: { usd: 1, then: cheaper } }    | needs "cheaper"
+        brake: { velocity: { usd: 1, per: 25h, then: warn } }   | per must be whole seconds up to 24h
+        brake: { velocity: { usd: 1, per: 500ms, then: warn } } | per must be whole seconds up to 24h
+        brake: { repeats: { requests: 0, then: warn } }         | requests must be from 1
+        brake: { repeat: { then: warn } }                | did you mean "repeats"?
         models: { a..b: { limits: [] } }                | the model "a..b" has a character
         """)
     void whatCannotBeMeantIsRefused(String yaml, String complaint) {

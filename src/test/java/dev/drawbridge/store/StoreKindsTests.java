@@ -89,6 +89,23 @@ class StoreKindsTests {
 
     @ParameterizedTest
     @EnumSource
+    void listThatAScriptReturnsIsOneElement(RedisKind kind) {
+        var two = new Script("return {'a', 'b'}", "1".repeat(40));
+        var none = new Script("return {}", "2".repeat(40));
+
+        assertThat(lists(kind, two)).containsExactly(List.of("a", "b"));
+        assertThat(lists(kind, none)).containsExactly(List.of());
+    }
+
+    private static List<Object> lists(RedisKind kind, Script script) {
+        return Store.atStart(ONE.get(kind)
+                        .run(script, ScriptOutputType.MULTI, List.of("key"), List.of())
+                        .collectList())
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void errorOfACommandLeavesTheStoreAsItIs(RedisKind kind) {
         Store store = ONE.get(kind);
         Store.atStart(store.commands().set("text", "no number"));

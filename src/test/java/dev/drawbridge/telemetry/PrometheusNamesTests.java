@@ -30,6 +30,7 @@ class PrometheusNamesTests {
                 TestCalls.failed("anthropic", "sonnet", Fault.provider(FaultKind.TIMEOUT, "silent")));
         MetricName.LEDGER_ROWS_DROPPED.counter(registry, Tags.empty());
         MetricName.LEDGER_SEGMENTS_WAITING.gauge(registry, this, _ -> 3);
+        new BrakeMetrics(registry).acted("session", "refuse");
         MetricName.DEGRADED.gauge(registry, Tags.of(Label.DEPENDENCY.id(), "store"), this, _ -> 1);
     }
 
@@ -58,6 +59,7 @@ class PrometheusNamesTests {
                         "drawbridge_translation_losses_total{field=\"logit_bias\"} 2.0",
                         "drawbridge_ledger_rows_dropped_total 0.0",
                         "drawbridge_ledger_segments_waiting_files 3.0",
+                        "drawbridge_brake_total{action=\"refuse\",kind=\"session\"} 1.0",
                         "drawbridge_degraded{dependency=\"store\"} 1.0");
     }
 

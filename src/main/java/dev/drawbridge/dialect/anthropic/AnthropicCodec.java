@@ -42,7 +42,7 @@ public final class AnthropicCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, WrongDialect::refuse);
+        return RequestBody.head(body, new HeadForm());
     }
 
     @Override

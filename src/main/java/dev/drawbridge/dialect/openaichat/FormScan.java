@@ -1,14 +1,17 @@
 package dev.drawbridge.dialect.openaichat;
 
+import dev.drawbridge.dialect.OpenAiSession;
 import dev.drawbridge.dialect.RequestBody;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Looks over a request as it passes by for elements in the form of another dialect, without building a tree.
 final class FormScan implements RequestBody.Form {
+    private final OpenAiSession session = new OpenAiSession();
     private boolean foreign;
 
     @Override
@@ -19,8 +22,13 @@ final class FormScan implements RequestBody.Form {
             case "tool_choice" -> foreign |= typed(json).isToolChoice();
             case "reasoning" -> foreign |= OtherDialect.isReasoning(typed(json).members());
             case "thinking" -> foreign |= typed(json).isThinking();
-            default -> json.skipChildren();
+            default -> session.member(name, json);
         }
+    }
+
+    @Override
+    public @Nullable String session() {
+        return session.name();
     }
 
     @Override

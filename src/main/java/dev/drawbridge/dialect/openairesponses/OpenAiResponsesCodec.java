@@ -46,7 +46,7 @@ public final class OpenAiResponsesCodec implements Codec {
 
     @Override
     public RequestHead peek(RequestLine line, byte[] body) {
-        return RequestBody.head(body, OtherDialect::refuse);
+        return RequestBody.head(body, new HeadForm());
     }
 
     @Override

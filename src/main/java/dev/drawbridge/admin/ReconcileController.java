@@ -1,0 +1,36 @@
+package dev.drawbridge.admin;
+
+import dev.drawbridge.ledger.Reconciliation;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Holds the ledger against a provider's usage export, which is the body.
+@RestController
+class ReconcileController {
+    private static final int LONGEST_BODY = 32 * 1024 * 1024;
+    private static final List<String> PARAMETERS = List.of("provider");
+
+    private final Reconciliation reconciliation;
+
+    ReconcileController(Reconciliation reconciliation) {
+        this.reconciliation = reconciliation;
+    }
+
+    @PostMapping("/admin/ledger/reconcile")
+    Mono<ReconcileView> reconcile(ServerHttpRequest request) {
+        String provider = Query.of(request, PARAMETERS).text("provider");
+        if (provider == null) {
+            throw AdminException.badField("provider", "is required: the name of the provider here, such as anthropic");
+        }
+        return RequestBytes.of(request, LONGEST_BODY)
+                .flatMap(file -> reconciliation.compare(provider, file))
+                .map(ReconcileView::of)
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        e -> new AdminException(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), null));
+    }
+}
