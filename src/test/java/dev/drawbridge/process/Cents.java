@@ -159,9 +159,9 @@ final class Cents implements AutoCloseable {
     void useUp(Callers callers, int count, String reserved) {
         callers.useUp(count);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                budget(callers.key()).get("reserved").stringValue())
-                        .isEqualTo(reserved));
+                .untilAsserted(
+                        () -> assertThat(budget(callers.key()).get("reserved").stringValue())
+                                .isEqualTo(reserved));
         callers.useUp(count);
     }
 
