@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.access.Slice;
 import dev.drawbridge.ledger.LedgerSlice;
+import dev.drawbridge.limits.BudgetSlice;
 import dev.drawbridge.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import reactor.util.retry.Retry;
         classes = {
             Slice.class,
             LedgerSlice.class,
+            BudgetSlice.class,
+            OwnBudgets.class,
             AnalyticsController.class,
             RequestsController.class,
             ExportController.class,
