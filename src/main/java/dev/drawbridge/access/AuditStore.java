@@ -39,9 +39,9 @@ final class AuditStore {
     /// @param before id of the entry after which to begin, empty for the newest
     Mono<List<AuditEntry>> page(String before, int most) {
         List<String> keys = List.of(StoreKeys.AUDIT_ENTRIES, StoreKeys.AUDIT_ORDER);
-        return Patience.with(() -> store.<String>run(
+        return Patience.with(() -> store.<List<String>>run(
                                 PAGE, ScriptOutputType.MULTI, keys, List.of(before, Integer.toString(most)))
-                        .map(AuditEntry::read)
-                        .collectList());
+                        .single())
+                .map(texts -> texts.stream().map(AuditEntry::read).toList());
     }
 }

@@ -5,6 +5,8 @@ import dev.drawbridge.access.AdminAuthentication;
 import dev.drawbridge.access.IssuedAdminKey;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
+import dev.drawbridge.access.Role;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -29,14 +31,14 @@ class AdminKeysController {
     /// The key, shown this once.
     record NewAdminKey(
             String person,
-            String role,
+            Role role,
             String key,
             String prefix,
             @JsonProperty("created_at") Instant createdAt) {
         private static NewAdminKey of(IssuedAdminKey issued) {
             PersonRecord person = issued.person();
             var made = Objects.requireNonNull(person.adminKey());
-            return new NewAdminKey(person.id(), person.role().id(), issued.key(), made.prefix(), made.createdAt());
+            return new NewAdminKey(person.id(), person.role(), issued.key(), made.prefix(), made.createdAt());
         }
 
         /// The key must not get into a log.
@@ -47,6 +49,7 @@ class AdminKeysController {
     }
 
     @PostMapping
+    @Operation(summary = "Makes a personal admin key, which is shown once and replaces the one before")
     Mono<ResponseEntity<NewAdminKey>> issue(@PathVariable String id, AdminAuthentication who) {
         return people.issueAdminKey(id, person -> {
                     mustManage(who, person);
@@ -57,6 +60,7 @@ class AdminKeysController {
     }
 
     @DeleteMapping
+    @Operation(summary = "Takes the personal admin key back")
     Mono<ResponseEntity<Void>> remove(@PathVariable String id, AdminAuthentication who) {
         return people.removeAdminKey(id, person -> mustManage(who, person))
                 .switchIfEmpty(Mono.error(PeopleController::unknown))

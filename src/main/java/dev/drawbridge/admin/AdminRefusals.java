@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
@@ -64,10 +65,14 @@ final class AdminRefusals implements WebExceptionHandler {
                         null);
             case StoreAwayException _ ->
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The store is not reachable.", null);
-            case ResponseStatusException failure
-            when failure.getStatusCode() instanceof HttpStatus status -> Problem.of(status, detail(status), null);
+            case ResponseStatusException failure -> ofStatus(failure.getStatusCode());
             default -> unexpected(error);
         };
+    }
+
+    private static Problem ofStatus(HttpStatusCode code) {
+        HttpStatus status = Objects.requireNonNullElse(HttpStatus.resolve(code.value()), HttpStatus.BAD_REQUEST);
+        return Problem.of(status, detail(status), null);
     }
 
     private static String detail(HttpStatus status) {

@@ -2,6 +2,7 @@ package dev.drawbridge.admin;
 
 import dev.drawbridge.access.Audit;
 import dev.drawbridge.access.AuditEntry;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ class AuditController {
     }
 
     @GetMapping("/admin/audit")
+    @Operation(summary = "Shows what admins did, the newest first")
     Mono<AuditPage> newest(
             @RequestParam(defaultValue = "50") String limit,
             @RequestParam(defaultValue = "") String before,

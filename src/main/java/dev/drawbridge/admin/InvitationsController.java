@@ -8,6 +8,10 @@ import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PublicAddress;
 import dev.drawbridge.call.FormException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
@@ -43,15 +47,18 @@ class InvitationsController {
     record InvitationList(List<InvitationView> invitations) {}
 
     @PostMapping
+    @Operation(summary = "Makes a link with which somebody gets a key, once")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewInvitation.class)))
     Mono<ResponseEntity<InvitationView>> create(ServerHttpRequest request, AdminAuthentication who) {
         String called = address(request);
-        return RequestObject.of(request, InvitationRequest.MEMBERS)
+        return JsonBody.of(request)
                 .map(InvitationRequest::read)
                 .flatMap(wanted -> invitation(wanted, who, called))
                 .flatMap(invitations::issue)
                 .map(InvitationView::of)
                 .map(invitation -> ResponseEntity.created(URI.create("/admin/invitations/" + invitation.id()))
-                        .body(invitation));
+                        .body(invitation))
+                .transform(AccessComplaints::told);
     }
 
     private String address(ServerHttpRequest request) {
@@ -81,9 +88,8 @@ class InvitationsController {
         return people.add(added);
     }
 
-    /// Checked now, for the moment at which the invitation ends: what is wrong with the key must not be found out by
-    /// who
-    /// is invited.
+    /// Checked now, for the moment at which the invitation ends: who is invited shall not be the one to find out what
+    /// is wrong with the key.
     private String wish(InvitationRequest wanted, NewPerson invited) {
         ObjectNode wish = wanted.keyOf(invited);
         try {
@@ -97,6 +103,7 @@ class InvitationsController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the invitations, without their links")
     Mono<InvitationList> list() {
         return invitations
                 .all()
@@ -107,6 +114,7 @@ class InvitationsController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Withdraws an invitation")
     Mono<ResponseEntity<Void>> withdraw(@PathVariable String id) {
         return invitations
                 .withdraw(id)

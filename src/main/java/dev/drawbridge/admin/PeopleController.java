@@ -7,6 +7,10 @@ import dev.drawbridge.access.Keys;
 import dev.drawbridge.access.NewPerson;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -39,17 +43,27 @@ class PeopleController {
     record PersonList(List<PersonView> people) {}
 
     @PostMapping
+    @Operation(summary = "Adds a person")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewPerson.class)))
     Mono<ResponseEntity<PersonView>> add(ServerHttpRequest request, AdminAuthentication who) {
-        return RequestObject.of(request, PersonRequest.MEMBERS)
+        return members(request)
                 .map(PersonRequest::made)
                 .doOnNext(person -> who.mustManage(person.role()))
                 .flatMap(people::add)
                 .map(PersonView::of)
                 .map(person -> ResponseEntity.created(URI.create("/admin/people/" + person.id()))
-                        .body(person));
+                        .body(person))
+                .transform(AccessComplaints::told);
+    }
+
+    private static Mono<Members> members(ServerHttpRequest request) {
+        return JsonBody.of(request)
+                .map(Members::new)
+                .doOnNext(members -> members.mustBeAmong(PersonRequest.MEMBERS, "person"));
     }
 
     @GetMapping
+    @Operation(summary = "Lists the people")
     Mono<PersonList> list() {
         return people.all()
                 .map(PersonView::of)
@@ -59,20 +73,24 @@ class PeopleController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Shows a person")
     Mono<PersonView> get(@PathVariable String id) {
         return find(id).map(PersonView::of);
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Changes a person")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.PersonChange.class)))
     Mono<PersonView> change(@PathVariable String id, ServerHttpRequest request, AdminAuthentication who) {
-        return RequestObject.of(request, PersonRequest.MEMBERS)
+        return members(request)
                 .flatMap(wanted -> mayBeRenamed(id, wanted).thenReturn(wanted))
                 .flatMap(wanted -> people.change(id, person -> changed(person, wanted, who)))
                 .switchIfEmpty(Mono.error(PeopleController::unknown))
-                .map(PersonView::of);
+                .map(PersonView::of)
+                .transform(AccessComplaints::told);
     }
 
-    private static NewPerson changed(PersonRecord person, RequestObject wanted, AdminAuthentication who) {
+    private static NewPerson changed(PersonRecord person, Members wanted, AdminAuthentication who) {
         who.mustManage(person.role());
         NewPerson now = PersonRequest.changed(person.wanted(), wanted);
         who.mustManage(now.role());
@@ -80,7 +98,7 @@ class PeopleController {
     }
 
     /// Keys say whose they are by name.
-    private Mono<Void> mayBeRenamed(String id, RequestObject wanted) {
+    private Mono<Void> mayBeRenamed(String id, Members wanted) {
         return find(id).filter(person -> wanted.has("name") && !person.name().equals(wanted.text("name")))
                 .flatMapMany(this::keysOf)
                 .hasElements()
@@ -88,6 +106,7 @@ class PeopleController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Removes a person, who must have no keys or loses them")
     Mono<ResponseEntity<Void>> remove(
             @PathVariable String id,
             @RequestParam(name = "revoke-keys", defaultValue = "false") boolean revokeKeys,

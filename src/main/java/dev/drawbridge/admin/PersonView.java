@@ -3,6 +3,7 @@ package dev.drawbridge.admin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PersonRecord.PersonalAdminKey;
+import dev.drawbridge.access.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ record PersonView(
         String name,
         @Nullable String email,
         @Nullable String team,
-        String role,
+        Role role,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("admin_key") @Nullable AdminKeyView adminKey) {
     /// How the key begins and since when there is one.
@@ -32,7 +33,7 @@ record PersonView(
                 person.name(),
                 person.email(),
                 person.team(),
-                person.role().id(),
+                person.role(),
                 person.createdAt(),
                 key == null ? null : AdminKeyView.of(key));
     }

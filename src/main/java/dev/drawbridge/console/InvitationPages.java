@@ -6,8 +6,12 @@ import dev.drawbridge.access.Invitations;
 import dev.drawbridge.admin.AdminException;
 import dev.drawbridge.admin.Redeemed;
 import dev.drawbridge.admin.Redemptions;
+import dev.drawbridge.call.FormException;
 import dev.drawbridge.store.StoreAwayException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +27,10 @@ final class InvitationPages {
     private static final String LATER = "The gateway cannot do this right now. Try again in a moment.";
     private static final String BROKEN =
             "The key of this invitation can no longer be made. Ask who sent it for a new one.";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(
+                    "EEEE, d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Invitations invitations;
     private final Redemptions redemptions;
@@ -49,7 +57,8 @@ final class InvitationPages {
                 "person", invitation.person(),
                 "invited_by", invitation.createdBy(),
                 "address", invitation.address(),
-                "expires_at", invitation.expiresAt().toString());
+                "expires_at", invitation.expiresAt().toString(),
+                "expires", DAY.format(invitation.expiresAt()));
         return wantsJson(request)
                 ? json(HttpStatus.OK, MediaType.APPLICATION_JSON, shown)
                 : new Page(HttpStatus.OK, "invitation", shown).answer(assets);
@@ -90,7 +99,7 @@ final class InvitationPages {
         return switch (failure) {
             case StoreAwayException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
             case AccessRefusedException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
-            case AdminException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
+            case AdminException _, FormException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
             default -> Mono.error(failure);
         };
     }

@@ -60,7 +60,8 @@ class RestrictedUseTests {
 
     @Test
     void doorsOwnConditionHoldsToo() {
-        assertThat(granted(AdminAuthentication.INSTALLATION, "203.0.113.9", null)).isFalse();
+        assertThat(granted(AdminAuthentication.INSTALLATION, "203.0.113.9", null))
+                .isFalse();
     }
 
     @Test
