@@ -84,7 +84,7 @@ class KilledGatewayIT {
             Cents.assertNothingIsReserved(redis);
             assertThat(cents.books(key).ids(Books::isEstimated)).hasSize(OPEN);
         });
-        cents.startAgain(VICTIM, Cents.NOON, Replica::process);
+        cents.startAgain(VICTIM, Replica::process);
         await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(lastWords));
         assertThat(cents.books(key).ids(Books::isEstimated)).isEmpty();
         cents.awaitBudget(key, "0.10", "0.00");
