@@ -78,7 +78,8 @@ class RepriceController {
 
     /// A report that no other follows is the result.
     private Flux<Line> lines(Order order) {
-        return repricing.run(order)
+        return repricing
+                .run(order)
                 .buffer(2, 1)
                 .map(reports -> Line.of(reports.getFirst(), order.dryRun(), reports.size() == 1));
     }

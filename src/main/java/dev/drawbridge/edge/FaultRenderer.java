@@ -11,6 +11,7 @@ import dev.drawbridge.limits.LimitRefusedException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,9 @@ import reactor.core.publisher.Mono;
 @Order(FaultRenderer.BEFORE_THE_FRAMEWORKS_OWN)
 final class FaultRenderer implements WebExceptionHandler {
     static final int BEFORE_THE_FRAMEWORKS_OWN = -10;
+    /// In a path it is in the wrong place, but must not be repeated either.
+    private static final Pattern KEY = Pattern.compile("sk-[A-Za-z0-9_-]{12,}");
+
     private static final Logger log = LoggerFactory.getLogger(FaultRenderer.class);
 
     private final Clock clock;
@@ -98,7 +102,8 @@ final class FaultRenderer implements WebExceptionHandler {
     }
 
     private static String printable(String path) {
-        String cut = path.length() > 200 ? path.substring(0, 200) + "…" : path;
+        String keyless = KEY.matcher(path).replaceAll("sk-…");
+        String cut = keyless.length() > 200 ? keyless.substring(0, 200) + "…" : keyless;
         return cut.replaceAll("\\p{Cntrl}", "");
     }
 }

@@ -26,6 +26,16 @@ record RandomKeyRequest(String line, List<byte[]> headers) {
             "/admin/keys",
             "/analytics/requests",
             "/nowhere",
+            "/nowhere/KEY",
+            "/v1/models/KEY",
+            "/invite/KEY",
+            "/admin/keys/KEY",
+            "//v1/models",
+            "v1/models",
+            "*",
+            "http://example.com/v1/models",
+            "http://[/v1/models",
+            "/v1/models#x",
             "/health");
     private static final List<String> NAMES = List.of(
             "authorization",
@@ -123,7 +133,7 @@ record RandomKeyRequest(String line, List<byte[]> headers) {
     }
 
     private static String line(Random random, String key) {
-        String path = oneOf(random, PATHS);
+        String path = oneOf(random, PATHS).replace("KEY", key);
         String query = switch (random.nextInt(8)) {
             case 0 -> "?key=" + key;
             case 1 -> "?key=" + key + "%zz";
