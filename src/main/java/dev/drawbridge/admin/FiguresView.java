@@ -6,6 +6,7 @@ import dev.drawbridge.ledger.Figures;
 import dev.drawbridge.ledger.Measure;
 import dev.drawbridge.ledger.Sums;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,8 +29,12 @@ record FiguresView(
         long totalOutputTokens,
         long cacheReadTokens,
         long cacheWriteTokens,
-        @Schema(type = "number") @JsonRawValue String estimatedApiKeyCost,
-        @Schema(type = "number") @JsonRawValue String estimatedSavings) {
+
+        @Schema(implementation = BigDecimal.class) @JsonRawValue
+        String estimatedApiKeyCost,
+
+        @Schema(implementation = BigDecimal.class) @JsonRawValue
+        String estimatedSavings) {
     static FiguresView of(Sums sums) {
         Figures total = sums.total();
         return new FiguresView(

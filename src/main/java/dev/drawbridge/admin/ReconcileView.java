@@ -42,19 +42,22 @@ record ReconcileView(String provider, String format, Row total, List<Row> days, 
             @JsonProperty("cache_read") @Nullable Long cacheRead,
             @JsonProperty("cache_write") @Nullable Long cacheWrite,
             @Nullable Long output,
-            @Schema(type = "number") @JsonRawValue @Nullable String usd) {}
+
+            @Schema(implementation = BigDecimal.class) @JsonRawValue @Nullable
+            String usd) {}
 
     /// Ours less theirs, and that in percent of theirs.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Drift(
             @Nullable Long tokens,
 
-            @JsonProperty("tokens_percent") @Schema(type = "number") @JsonRawValue @Nullable
+            @JsonProperty("tokens_percent") @Schema(implementation = BigDecimal.class) @JsonRawValue @Nullable
             String tokensPercent,
 
-            @Schema(type = "number") @JsonRawValue @Nullable String usd,
+            @Schema(implementation = BigDecimal.class) @JsonRawValue @Nullable
+            String usd,
 
-            @JsonProperty("usd_percent") @Schema(type = "number") @JsonRawValue @Nullable
+            @JsonProperty("usd_percent") @Schema(implementation = BigDecimal.class) @JsonRawValue @Nullable
             String usdPercent) {}
 
     static ReconcileView of(Result result) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.math.BigDecimal;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -39,13 +40,13 @@ class RepriceController {
             long changed,
             long kept,
 
-            @JsonProperty("before_usd") @Schema(type = "number") @JsonRawValue
+            @JsonProperty("before_usd") @Schema(implementation = BigDecimal.class) @JsonRawValue
             String beforeUsd,
 
-            @JsonProperty("now_usd") @Schema(type = "number") @JsonRawValue
+            @JsonProperty("now_usd") @Schema(implementation = BigDecimal.class) @JsonRawValue
             String nowUsd,
 
-            @JsonProperty("difference_usd") @Schema(type = "number") @JsonRawValue
+            @JsonProperty("difference_usd") @Schema(implementation = BigDecimal.class) @JsonRawValue
             String differenceUsd) {
         static Line of(Progress progress, boolean dryRun, boolean done) {
             return new Line(

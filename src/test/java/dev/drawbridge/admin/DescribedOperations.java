@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /// Says of every operation what is true of all: what it is called, which role it takes and how it fails.
@@ -40,7 +42,13 @@ final class DescribedOperations implements GlobalOperationCustomizer {
                         .in("query")
                         .name(name.toString())
                         .schema(new Schema<>().types(Set.of("string")))));
-        operation.addExtension("x-required-role", role(handler).id());
+        String path = path(handler);
+        if (!path.startsWith("/me")) {
+            operation.addExtension("x-required-role", role(handler).id());
+        }
+        if (!path.startsWith("/admin") && !handler.hasMethodAnnotation(RequiresRole.class)) {
+            operation.addExtension("x-takes-proxy-key", true);
+        }
         String success = success(handler);
         operation.getResponses().computeIfPresent("200", (_, answer) -> {
             answer.setDescription("Done");
@@ -52,6 +60,12 @@ final class DescribedOperations implements GlobalOperationCustomizer {
                     .addApiResponse(success, operation.getResponses().remove("200"));
         }
         FAILURES.forEach((status, meaning) -> operation.getResponses().addApiResponse(status, problem(meaning)));
+        if (path.contains("{")) {
+            operation.getResponses().addApiResponse("404", problem("There is no such thing"));
+        }
+        if (!handler.hasMethodAnnotation(GetMapping.class)) {
+            operation.getResponses().addApiResponse("409", problem("A name is taken, or something is in use"));
+        }
         return operation;
     }
 
@@ -70,6 +84,13 @@ final class DescribedOperations implements GlobalOperationCustomizer {
         }
     }
 
+    private static String path(HandlerMethod handler) {
+        RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
+        RequestMapping own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        String below = own == null ? "" : String.join("", own.path());
+        return (all == null ? "" : String.join("", all.path())) + below;
+    }
+
     private static Role role(HandlerMethod handler) {
         boolean reads = handler.hasMethodAnnotation(GetMapping.class);
         return Optional.ofNullable(handler.getMethodAnnotation(RequiresRole.class))
@@ -83,7 +104,11 @@ final class DescribedOperations implements GlobalOperationCustomizer {
         if (type.contains("ResponseEntity<java.lang.Void>")) {
             return "204";
         }
-        return type.contains("ResponseEntity<") && handler.hasMethodAnnotation(PostMapping.class) ? "201" : "200";
+        return type.contains("ResponseEntity<")
+                        && !type.contains("Flux<")
+                        && handler.hasMethodAnnotation(PostMapping.class)
+                ? "201"
+                : "200";
     }
 
     private static ApiResponse problem(String meaning) {
