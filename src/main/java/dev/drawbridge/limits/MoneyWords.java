@@ -46,23 +46,6 @@ final class MoneyWords {
 
     /// @param used whose `spent` is what this replica may not touch
     static String graceRefusal(Claim claim, Used used) {
-<<<<<<< HEAD
-        return "The gateway's store is away. Until it is back, %s may %s; try again soon."
-                .formatted(
-                        LimitWords.who(claim.scope()),
-                        switch (claim) {
-                            case Claim.Money money ->
-                                "spend %s of its budget of %s %s here, and that is used up"
-                                        .formatted(
-                                                usd(money.most() - used.spent()),
-                                                usd(money.most()),
-                                                LimitWords.span(money.budget().per()));
-                            case Claim.Slot slot ->
-                                "have %d of its %d calls at the same time here, and has as many now"
-                                        .formatted(slot.most() - used.spent(), slot.most());
-                            case Claim.Brake _ -> "not go on";
-                        });
-=======
         String what = switch (claim) {
             case Claim.Money money ->
                 "spend %s of its budget of %s %s here, and that is used up"
@@ -77,7 +60,6 @@ final class MoneyWords {
         };
         return "The gateway's store is away. Until it is back, %s may %s; try again soon."
                 .formatted(LimitWords.who(claim.scope()), what);
->>>>>>> main
     }
 
     private static String need(Claim.Money money) {
