@@ -62,9 +62,14 @@ final class Cents implements AutoCloseable {
     /// More gateways in this process.
     Cents withReplicas(int count) {
         for (int i = 0; i < count; i++) {
-            gateways.add(Replica.here(place(gateways.size(), NOON)));
+            withReplica(NOON);
         }
         return this;
+    }
+
+    /// One more in this process. All of these share threads, so that none can be stopped while another goes on.
+    void withReplica(Instant clock) {
+        gateways.add(Replica.here(place(gateways.size(), clock)));
     }
 
     /// More gateways as processes of their own.
@@ -90,8 +95,8 @@ final class Cents implements AutoCloseable {
     /// One that was stopped, with the data directory that it had.
     ///
     /// @param how as before
-    void startAgain(int index, Instant clock, Function<Replica.Place, Replica> how) {
-        gateways.set(index, how.apply(place(index, clock)));
+    void startAgain(int index, Function<Replica.Place, Replica> how) {
+        gateways.set(index, how.apply(place(index, NOON)));
     }
 
     GatewayClient client(int index) {
