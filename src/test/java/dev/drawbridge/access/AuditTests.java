@@ -119,8 +119,7 @@ class AuditTests {
         assertThat(all())
                 .extracting(AuditEntry::address, AuditEntry::detail, AuditEntry::action)
                 .containsExactlyInAnyOrder(
-                        tuple(
-                                "192.0.2.1", "3 refused: 1 mistyped, 2 unknown", "refused"),
+                        tuple("192.0.2.1", "3 refused: 1 mistyped, 2 unknown", "refused"),
                         tuple("192.0.2.2", "1 refused: 1 too_many", "refused"));
     }
 

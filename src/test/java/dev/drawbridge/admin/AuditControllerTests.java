@@ -68,8 +68,8 @@ class AuditControllerTests {
     @Test
     void keyTakenForItsIdIsNotWrittenDown() {
         String admin = gateways.adminKey("Verena", "admin");
-        String key = gateways.admin("POST", "/admin/keys", "{\"name\":\"mistaken\"}")
-                .text("key");
+        String key =
+                gateways.admin("POST", "/admin/keys", "{\"name\":\"mistaken\"}").text("key");
 
         assertThat(gateways.as(admin, 0, "DELETE", "/admin/keys/" + key, "").status())
                 .isEqualTo(404);
@@ -85,14 +85,18 @@ class AuditControllerTests {
         String admin = gateways.adminKey("Bud", "admin");
         String owner = gateways.adminKey("Bodo", "owner");
 
-        assertThat(gateways.as(admin, 0, "POST", "/budget", "{\"enabled\":false}").status())
+        assertThat(gateways.as(admin, 0, "POST", "/budget", "{\"enabled\":false}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":false}").status())
+        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":false}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":true}").status())
+        assertThat(gateways.as(owner, 0, "POST", "/budget", "{\"enabled\":true}")
+                        .status())
                 .isEqualTo(200);
 
-        assertThat(entries("?actor=Bodo")).extracting(entry -> entry.path("detail").asString())
+        assertThat(entries("?actor=Bodo"))
+                .extracting(entry -> entry.path("detail").asString())
                 .containsExactly("enforcement resumed", "enforcement suspended");
     }
 
@@ -108,11 +112,15 @@ class AuditControllerTests {
         assertThat(refused.text("detail")).contains("nothing was done");
         gateways.redis().startAgain();
         await().until(() -> gateways.admin("GET", "/admin/keys", "").status() == 200
-                && gateways.as(TwoReplicas.ADMIN_KEY, 1, "GET", "/admin/keys", "").status() == 200);
+                && gateways.as(TwoReplicas.ADMIN_KEY, 1, "GET", "/admin/keys", "")
+                                .status()
+                        == 200);
         assertThat(gateways.admin("GET", "/admin/keys", "").body())
                 .contains("before the fall")
                 .doesNotContain("during the fall");
-        assertThat(entries("?limit=1000").toString()).contains("before the fall").doesNotContain("during the fall");
+        assertThat(entries("?limit=1000").toString())
+                .contains("before the fall")
+                .doesNotContain("during the fall");
     }
 
     @Test
