@@ -25,6 +25,7 @@ while at <= #ARGV do
         end
         if swept == '1' then
             redis.call('SADD', KEYS[3], id)
+            redis.call('EXPIRE', KEYS[3], 8 * 24 * 3600)
         end
         answer[1] = answer[1] + 1
     elseif swept ~= '1' and redis.call('SISMEMBER', KEYS[3], id) == 1 then

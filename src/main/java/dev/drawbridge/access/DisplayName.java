@@ -20,7 +20,7 @@ public final class DisplayName {
     }
 
     /// @throws FormException when there is a text and it is none
-    static void check(String member, @Nullable String text) {
+    public static void check(String member, @Nullable String text) {
         if (text != null && !isOne(text)) {
             throw new FormException(
                     member, "must have 1 to 100 visible characters and no space at its beginning or end");

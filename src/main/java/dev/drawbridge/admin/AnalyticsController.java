@@ -1,13 +1,13 @@
 package dev.drawbridge.admin;
 
-import dev.drawbridge.access.AccessRefusedException;
-import dev.drawbridge.access.AccessRefusedException.Reason;
-import dev.drawbridge.access.AdminAuthentication;
+import dev.drawbridge.access.RequiresRole;
+import dev.drawbridge.access.Role;
 import dev.drawbridge.ledger.AnalyticsStart;
 import dev.drawbridge.ledger.Period;
 import dev.drawbridge.ledger.Periods;
 import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.ledger.Statistics;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,7 @@ class AnalyticsController {
     record Since(Instant since) {}
 
     @GetMapping("/analytics")
+    @Operation(summary = "Sums over calls of a period")
     Mono<AnalyticsView> analytics(Authentication who, ServerHttpRequest request) {
         Query query = Query.of(request, PARAMETERS);
         RowFilter filter = Filters.of(who, query);
@@ -57,10 +58,9 @@ class AnalyticsController {
 
     /// Begins a new count; the ledger keeps everything.
     @PostMapping("/analytics/reset")
-    Mono<Since> reset(Authentication who) {
-        if (!(who instanceof AdminAuthentication)) {
-            throw new AccessRefusedException(Reason.ADMIN_REQUIRED, "This needs the admin key.");
-        }
+    @RequiresRole(Role.ADMIN)
+    @Operation(summary = "Begins a new count; the ledger keeps everything")
+    Mono<Since> reset() {
         return start.reset(periods.now()).map(Since::new);
     }
 }

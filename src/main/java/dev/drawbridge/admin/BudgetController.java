@@ -1,5 +1,7 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.AdminAuthentication;
+import dev.drawbridge.access.Audit;
 import dev.drawbridge.access.CallerAuthentication;
 import dev.drawbridge.access.RequiresRole;
 import dev.drawbridge.access.Role;
@@ -8,6 +10,10 @@ import dev.drawbridge.limits.BudgetState;
 import dev.drawbridge.limits.BudgetStates;
 import dev.drawbridge.limits.OwnRules;
 import dev.drawbridge.limits.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.Authentication;
@@ -35,6 +41,7 @@ class BudgetController {
     record Budgets(boolean enabled, List<BudgetLine> windows) {}
 
     @GetMapping("/budget")
+    @Operation(summary = "Shows how budgets stand")
     Mono<Budgets> show(Authentication who) {
         Mono<List<Rule>> shown = who instanceof CallerAuthentication caller
                 ? Mono.just(rules.of(caller.caller()))
@@ -49,14 +56,25 @@ class BudgetController {
 
     /// Sets one budget, or suspends or resumes the enforcement of all; answers how all stand then.
     @PostMapping("/budget")
+    @Operation(summary = "Sets one budget, or suspends or resumes the enforcement of all, which owners do")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Budget.class)))
     @RequiresRole(Role.ADMIN)
-    Mono<Budgets> set(ServerHttpRequest request, Authentication who) {
+    Mono<Budgets> set(ServerHttpRequest request, AdminAuthentication who) {
         return JsonBody.of(request)
                 .map(BudgetWish::of)
-                .flatMap(wish -> switch (wish) {
-                    case BudgetWish.Enforce(boolean enabled) -> board.enforce(enabled);
-                    case BudgetWish.Set set -> holders.set(set);
-                })
+                .flatMap(wish -> set(wish, who))
                 .then(Mono.defer(() -> show(who)));
+    }
+
+    private Mono<Void> set(BudgetWish wish, AdminAuthentication who) {
+        return switch (wish) {
+            case BudgetWish.Enforce(boolean enabled) -> {
+                who.mustBe(Role.OWNER);
+                yield Audit.note("enforcement " + (enabled ? "resumed" : "suspended"))
+                        .then(board.enforce(enabled));
+            }
+            case BudgetWish.Set set ->
+                Audit.note(set.scope().id() + " per " + set.per().id()).then(holders.set(set));
+        };
     }
 }

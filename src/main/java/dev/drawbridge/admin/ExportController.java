@@ -4,6 +4,10 @@ import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.Period;
 import dev.drawbridge.ledger.Periods;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,14 @@ class ExportController {
     }
 
     @GetMapping("/analytics/export")
+    @Operation(summary = "Gives ledger rows away as a file, the oldest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One line per call",
+            content = {
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     ResponseEntity<Flux<DataBuffer>> export(Authentication who, ServerHttpRequest request) {
         Query query = Query.of(request, PARAMETERS);
         RowFormat format =

@@ -5,6 +5,7 @@ import dev.drawbridge.ledger.Cell;
 import dev.drawbridge.ledger.Figures;
 import dev.drawbridge.ledger.Measure;
 import dev.drawbridge.ledger.Sums;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,8 +28,8 @@ record FiguresView(
         long totalOutputTokens,
         long cacheReadTokens,
         long cacheWriteTokens,
-        @JsonRawValue String estimatedApiKeyCost,
-        @JsonRawValue String estimatedSavings) {
+        @Schema(type = "number") @JsonRawValue String estimatedApiKeyCost,
+        @Schema(type = "number") @JsonRawValue String estimatedSavings) {
     static FiguresView of(Sums sums) {
         Figures total = sums.total();
         return new FiguresView(

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the wish for an invitation.
@@ -14,25 +15,38 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param added whom to add, null when somebody is there already
 /// @param key the wish for the key
 record InvitationRequest(@Nullable String person, @Nullable NewPerson added, ObjectNode key, Duration validity) {
-    static final Set<String> MEMBERS = Set.of("person", "name", "email", "team", "role", "key", "expires_in");
-    private static final Set<String> OF_NEW_PEOPLE = Set.of("name", "email", "team", "role");
+    private static final Set<String> MEMBERS = Set.of("person", "name", "email", "team", "role", "key", "expires_in");
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
     private static final Duration USUAL = Duration.ofDays(3);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    static InvitationRequest read(RequestObject request) {
-        String person = request.name("person");
+    /// @throws AdminException naming the member that is wrong
+    static InvitationRequest read(ObjectNode body) {
+        var request = new Members(body);
+        request.mustBeAmong(MEMBERS, "new invitation");
+        String person = request.text("person");
         if (person == null) {
-            return new InvitationRequest(null, PersonRequest.made(request), request.object("key"), validity(request));
+            return new InvitationRequest(null, PersonRequest.made(request), key(body), validity(request));
         }
-        OF_NEW_PEOPLE.stream().filter(request::has).sorted().findFirst().ifPresent(member -> {
-            throw AdminException.badField(member, "is for somebody new; leave it out next to 'person'");
+        PersonRequest.MEMBERS.stream().filter(request::has).sorted().findFirst().ifPresent(member -> {
+            throw request.bad(member, "is for somebody new; leave it out next to 'person'");
         });
-        return new InvitationRequest(person, null, request.object("key"), validity(request));
+        return new InvitationRequest(person, null, key(body), validity(request));
     }
 
-    private static Duration validity(RequestObject request) {
+    private static ObjectNode key(ObjectNode body) {
+        JsonNode key = body.path("key");
+        if (key instanceof ObjectNode object) {
+            return object;
+        }
+        if (key.isMissingNode() || key.isNull()) {
+            return body.objectNode();
+        }
+        throw AdminException.badField("key", "must be an object");
+    }
+
+    private static Duration validity(Members request) {
         String text = request.text("expires_in");
         if (text == null) {
             return USUAL;
@@ -44,7 +58,7 @@ record InvitationRequest(@Nullable String person, @Nullable NewPerson added, Obj
                 return validity;
             }
         }
-        throw AdminException.badField("expires_in", "must be a time from 1m to 30d, such as 72h");
+        throw request.bad("expires_in", "must be a time from 1m to 30d, such as 72h");
     }
 
     private static Duration span(long count, String unit) {

@@ -51,13 +51,14 @@ class InvitationsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewInvitation.class)))
     Mono<ResponseEntity<InvitationView>> create(ServerHttpRequest request, AdminAuthentication who) {
         String called = address(request);
-        return RequestObject.of(request, InvitationRequest.MEMBERS)
+        return JsonBody.of(request)
                 .map(InvitationRequest::read)
                 .flatMap(wanted -> invitation(wanted, who, called))
                 .flatMap(invitations::issue)
                 .map(InvitationView::of)
                 .map(invitation -> ResponseEntity.created(URI.create("/admin/invitations/" + invitation.id()))
-                        .body(invitation));
+                        .body(invitation))
+                .transform(AccessComplaints::told);
     }
 
     private String address(ServerHttpRequest request) {
@@ -87,9 +88,8 @@ class InvitationsController {
         return people.add(added);
     }
 
-    /// Checked now, for the moment at which the invitation ends: what is wrong with the key must not be found out by
-    /// who
-    /// is invited.
+    /// Checked now, for the moment at which the invitation ends: who is invited shall not be the one to find out what
+    /// is wrong with the key.
     private String wish(InvitationRequest wanted, NewPerson invited) {
         ObjectNode wish = wanted.keyOf(invited);
         try {

@@ -3,6 +3,10 @@ package dev.drawbridge.admin;
 import dev.drawbridge.access.IssuedKey;
 import dev.drawbridge.access.KeyRecord;
 import dev.drawbridge.access.Keys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +46,8 @@ class KeysController {
     record KeyList(List<KeyView> keys, @Nullable String next) {}
 
     @PostMapping
+    @Operation(summary = "Makes a key, which is shown once")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewKey.class)))
     Mono<ResponseEntity<KeyView>> create(ServerHttpRequest request) {
         return JsonBody.of(request)
                 .map(body -> KeyMembers.create(body, clock.instant()))
@@ -58,6 +64,7 @@ class KeysController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the keys, the oldest first")
     Mono<KeyList> list(
             @RequestParam(defaultValue = USUAL) String limit,
             @RequestParam(required = false) @Nullable String after,
@@ -79,6 +86,7 @@ class KeysController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Shows a key")
     Mono<ResponseEntity<KeyView>> get(@PathVariable String id) {
         return keys.find(id).switchIfEmpty(Mono.error(KeysController::unknown)).flatMap(this::shown);
     }
@@ -91,6 +99,8 @@ class KeysController {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Changes a key")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.KeyChange.class)))
     Mono<ResponseEntity<KeyView>> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -104,6 +114,8 @@ class KeysController {
     }
 
     @PostMapping("/{id}/rotate")
+    @Operation(summary = "Gives a key a new secret, which is shown once")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Rotation.class)))
     Mono<ResponseEntity<KeyView>> rotate(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -117,6 +129,7 @@ class KeysController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Revokes a key")
     Mono<ResponseEntity<Void>> revoke(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

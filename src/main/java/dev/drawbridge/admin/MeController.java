@@ -10,6 +10,7 @@ import dev.drawbridge.ledger.Periods;
 import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.ledger.Statistics;
 import dev.drawbridge.ledger.Sums;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -35,6 +36,7 @@ class MeController {
         this.budgets = budgets;
     }
 
+    @Operation(summary = "Shows the holder of a proxy key what it may do, what it did and what is left")
     @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<MeView> me(Authentication who) {
         Caller caller = caller(who);
@@ -42,6 +44,7 @@ class MeController {
                 .map(all -> MeView.of(caller, all.getT1().orElse(null), all.getT2(), all.getT3()));
     }
 
+    @Operation(summary = "The same in one line, for a shell prompt or a status line")
     @GetMapping(path = "/me/status", produces = TEXT)
     Mono<String> status(Authentication who) {
         Caller caller = caller(who);

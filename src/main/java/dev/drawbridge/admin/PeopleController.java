@@ -46,13 +46,20 @@ class PeopleController {
     @Operation(summary = "Adds a person")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewPerson.class)))
     Mono<ResponseEntity<PersonView>> add(ServerHttpRequest request, AdminAuthentication who) {
-        return RequestObject.of(request, PersonRequest.MEMBERS)
+        return members(request)
                 .map(PersonRequest::made)
                 .doOnNext(person -> who.mustManage(person.role()))
                 .flatMap(people::add)
                 .map(PersonView::of)
                 .map(person -> ResponseEntity.created(URI.create("/admin/people/" + person.id()))
-                        .body(person));
+                        .body(person))
+                .transform(AccessComplaints::told);
+    }
+
+    private static Mono<Members> members(ServerHttpRequest request) {
+        return JsonBody.of(request)
+                .map(Members::new)
+                .doOnNext(members -> members.mustBeAmong(PersonRequest.MEMBERS, "person"));
     }
 
     @GetMapping
@@ -75,14 +82,15 @@ class PeopleController {
     @Operation(summary = "Changes a person")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.PersonChange.class)))
     Mono<PersonView> change(@PathVariable String id, ServerHttpRequest request, AdminAuthentication who) {
-        return RequestObject.of(request, PersonRequest.MEMBERS)
+        return members(request)
                 .flatMap(wanted -> mayBeRenamed(id, wanted).thenReturn(wanted))
                 .flatMap(wanted -> people.change(id, person -> changed(person, wanted, who)))
                 .switchIfEmpty(Mono.error(PeopleController::unknown))
-                .map(PersonView::of);
+                .map(PersonView::of)
+                .transform(AccessComplaints::told);
     }
 
-    private static NewPerson changed(PersonRecord person, RequestObject wanted, AdminAuthentication who) {
+    private static NewPerson changed(PersonRecord person, Members wanted, AdminAuthentication who) {
         who.mustManage(person.role());
         NewPerson now = PersonRequest.changed(person.wanted(), wanted);
         who.mustManage(now.role());
@@ -90,7 +98,7 @@ class PeopleController {
     }
 
     /// Keys say whose they are by name.
-    private Mono<Void> mayBeRenamed(String id, RequestObject wanted) {
+    private Mono<Void> mayBeRenamed(String id, Members wanted) {
         return find(id).filter(person -> wanted.has("name") && !person.name().equals(wanted.text("name")))
                 .flatMapMany(this::keysOf)
                 .hasElements()

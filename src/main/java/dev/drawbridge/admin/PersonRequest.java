@@ -1,7 +1,9 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.DisplayName;
 import dev.drawbridge.access.NewPerson;
 import dev.drawbridge.access.Role;
+import dev.drawbridge.call.FormException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +17,47 @@ final class PersonRequest {
 
     private PersonRequest() {}
 
-    static NewPerson made(RequestObject request) {
+    /// @throws FormException naming the member that is wrong
+    static NewPerson made(Members request) {
         Role role = request.has("role") ? role(request) : Role.MEMBER;
-        return new NewPerson(request.requiredName("name"), email(request), request.name("team"), role);
+        return new NewPerson(name(request), email(request), team(request), role);
     }
 
     /// What the request does not mention stays; what it says is null goes.
-    static NewPerson changed(NewPerson before, RequestObject request) {
+    static NewPerson changed(NewPerson before, Members request) {
         return new NewPerson(
-                request.has("name") ? request.requiredName("name") : before.name(),
+                request.has("name") ? name(request) : before.name(),
                 request.has("email") ? email(request) : before.email(),
-                request.has("team") ? request.name("team") : before.team(),
+                request.has("team") ? team(request) : before.team(),
                 request.has("role") ? role(request) : before.role());
     }
 
-    private static @Nullable String email(RequestObject request) {
+    private static String name(Members request) {
+        String name = request.text("name");
+        if (name == null) {
+            throw request.bad("name", "is required");
+        }
+        DisplayName.check("name", name);
+        return name;
+    }
+
+    private static @Nullable String team(Members request) {
+        String team = request.text("team");
+        DisplayName.checkTeam("team", team);
+        return team;
+    }
+
+    private static @Nullable String email(Members request) {
         String text = request.text("email");
         if (text != null && !EMAIL.matcher(text).matches()) {
-            throw AdminException.badField("email", "must be an address like anna@example.org");
+            throw request.bad("email", "must be an address like anna@example.org");
         }
         return text;
     }
 
-    static Role role(RequestObject request) {
+    private static Role role(Members request) {
         String text = request.text("role");
         return Role.of(text == null ? "" : text)
-                .orElseThrow(() -> AdminException.badField("role", "must be owner, admin, member or viewer"));
+                .orElseThrow(() -> request.bad("role", "must be owner, admin, member or viewer"));
     }
 }

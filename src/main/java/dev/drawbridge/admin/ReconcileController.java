@@ -1,6 +1,10 @@
 package dev.drawbridge.admin;
 
 import dev.drawbridge.ledger.Reconciliation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -21,6 +25,12 @@ class ReconcileController {
     }
 
     @PostMapping("/admin/ledger/reconcile")
+    @Operation(summary = "Holds the ledger against a provider's usage export")
+    @RequestBody(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     Mono<ReconcileView> reconcile(ServerHttpRequest request) {
         String provider = Query.of(request, PARAMETERS).text("provider");
         if (provider == null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.drawbridge.ledger.Comparison;
 import dev.drawbridge.ledger.Comparison.Side;
 import dev.drawbridge.ledger.Reconciliation.Result;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -41,19 +42,19 @@ record ReconcileView(String provider, String format, Row total, List<Row> days, 
             @JsonProperty("cache_read") @Nullable Long cacheRead,
             @JsonProperty("cache_write") @Nullable Long cacheWrite,
             @Nullable Long output,
-            @JsonRawValue @Nullable String usd) {}
+            @Schema(type = "number") @JsonRawValue @Nullable String usd) {}
 
     /// Ours less theirs, and that in percent of theirs.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Drift(
             @Nullable Long tokens,
 
-            @JsonProperty("tokens_percent") @JsonRawValue @Nullable
+            @JsonProperty("tokens_percent") @Schema(type = "number") @JsonRawValue @Nullable
             String tokensPercent,
 
-            @JsonRawValue @Nullable String usd,
+            @Schema(type = "number") @JsonRawValue @Nullable String usd,
 
-            @JsonProperty("usd_percent") @JsonRawValue @Nullable
+            @JsonProperty("usd_percent") @Schema(type = "number") @JsonRawValue @Nullable
             String usdPercent) {}
 
     static ReconcileView of(Result result) {

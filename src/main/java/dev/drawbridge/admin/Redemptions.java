@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class Redemptions {
     private static final int MOST_NAMES = 20;
+    private static final int LONGEST = 95;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Invitations invitations;
@@ -45,12 +46,17 @@ public final class Redemptions {
     private Mono<IssuedKey> named(InvitationRecord invitation, int count) {
         ObjectNode wish = (ObjectNode) JSON.readTree(invitation.key());
         if (count > 1) {
-            wish.put("name", wish.path("name").stringValue() + " " + count);
+            wish.put("name", numbered(wish.path("name").stringValue(), count));
         }
         return Mono.fromSupplier(() -> KeyMembers.create(wish, clock.instant()))
                 .flatMap(keys::issue)
                 .onErrorResume(
                         NameTakenException.class,
                         taken -> count < MOST_NAMES ? named(invitation, count + 1) : Mono.error(taken));
+    }
+
+    private static String numbered(String name, int count) {
+        int kept = Math.min(LONGEST, name.codePointCount(0, name.length()));
+        return name.substring(0, name.offsetByCodePoints(0, kept)).strip() + " " + count;
     }
 }

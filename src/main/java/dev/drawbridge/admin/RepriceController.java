@@ -5,6 +5,11 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.drawbridge.ledger.Repricing;
 import dev.drawbridge.ledger.Repricing.Order;
 import dev.drawbridge.ledger.Repricing.Progress;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,8 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Puts other prices into rows of the past. The answer is a line of JSON every thousand rows; the last one is the
-/// result.
-/// Who hangs up stops it.
+/// result. Who hangs up stops it.
 @RestController
 class RepriceController {
     private static final int LONGEST_BODY = 64 * 1024;
@@ -34,9 +38,15 @@ class RepriceController {
             @JsonProperty("looked_at") long lookedAt,
             long changed,
             long kept,
-            @JsonProperty("before_usd") @JsonRawValue String beforeUsd,
-            @JsonProperty("now_usd") @JsonRawValue String nowUsd,
-            @JsonProperty("difference_usd") @JsonRawValue String differenceUsd) {
+
+            @JsonProperty("before_usd") @Schema(type = "number") @JsonRawValue
+            String beforeUsd,
+
+            @JsonProperty("now_usd") @Schema(type = "number") @JsonRawValue
+            String nowUsd,
+
+            @JsonProperty("difference_usd") @Schema(type = "number") @JsonRawValue
+            String differenceUsd) {
         static Line of(Progress progress, boolean dryRun, boolean done) {
             return new Line(
                     done,
@@ -51,6 +61,13 @@ class RepriceController {
     }
 
     @PostMapping("/admin/ledger/reprice")
+    @Operation(
+            summary = "Puts other prices into rows of the past; a line of JSON every thousand rows, the last is the"
+                    + " result")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Repricing.class)))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = Line.class)))
     Mono<ResponseEntity<Flux<Line>>> reprice(ServerHttpRequest request) {
         return RequestBytes.of(request, LONGEST_BODY)
                 .map(RepriceRequest::read)
@@ -61,7 +78,8 @@ class RepriceController {
 
     /// A report that no other follows is the result.
     private Flux<Line> lines(Order order) {
-        return repricing.run(order)
+        return repricing
+                .run(order)
                 .buffer(2, 1)
                 .map(reports -> Line.of(reports.getFirst(), order.dryRun(), reports.size() == 1));
     }

@@ -1,11 +1,17 @@
 package dev.drawbridge.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.drawbridge.access.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What requests look like, for the description only: those who read them are stricter than any binding.
+/// What goes in and out as JSON where no type of its own says so, for the description only: those who read requests are
+/// stricter than any binding.
 final class RequestBodies {
     private RequestBodies() {}
 
@@ -49,4 +55,114 @@ final class RequestBodies {
             @JsonProperty("expires_in")
             @Nullable
             String expiresIn) {}
+
+    /// What a key, or all keys of a team together, may do. Null or a missing member restricts nothing.
+    record Terms(
+            @Schema(description = "names and patterns with *") @Nullable
+            List<String> models,
+
+            @Nullable List<String> providers,
+
+            @Schema(description = "addresses and networks") @Nullable
+            List<String> cidrs,
+
+            @Schema(description = "product tokens of User-Agent") @Nullable
+            List<String> clients,
+
+            @Nullable List<LimitWish> limits,
+            @Nullable List<BudgetOfHolder> budgets) {}
+
+    /// One of requests, tokens and concurrent.
+    record LimitWish(
+            @Nullable Long requests,
+            @Nullable Long tokens,
+            @Nullable Long concurrent,
+
+            @Schema(description = "second, minute, hour, 5h, day, week, month or total; not with concurrent") @Nullable
+            String per) {}
+
+    /// What may be spent in a window.
+    record BudgetOfHolder(
+            BigDecimal usd,
+
+            @Schema(description = "hour, 5h, day, week, month or total")
+            String per,
+
+            @Schema(description = "estimate or strict") @Nullable
+            String mode) {}
+
+    /// A key that is to be made.
+    record NewKey(
+            @Schema(description = "unique", requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Nullable String team,
+            @Nullable String owner,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt,
+            @JsonUnwrapped Terms terms) {}
+
+    /// What is to be changed; null takes a restriction, team, owner or expiry away.
+    record KeyChange(
+            @Nullable String name,
+            @Nullable String team,
+            @Nullable String owner,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt,
+            @Nullable Boolean disabled,
+            @JsonUnwrapped Terms terms) {}
+
+    /// For how long the old key works beside the new one.
+    record Rotation(
+            @Schema(description = "0s to 30d, 24h when it is left out", example = "24h") @Nullable
+            String overlap) {}
+
+    /// A team that is to be made.
+    record NewTeam(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @JsonUnwrapped Terms terms) {}
+
+    /// Either `enabled` alone, or one budget.
+    record Budget(
+            @Schema(description = "false suspends the enforcement of all budgets") @Nullable
+            Boolean enabled,
+
+            @Schema(description = "key, team or global") @Nullable
+            String scope,
+
+            @Schema(description = "of the key or team") @Nullable
+            String name,
+
+            @Schema(description = "hour, 5h, day, week, month or total") @Nullable
+            String per,
+
+            @Schema(description = "null takes the budget away") @Nullable
+            BigDecimal usd,
+
+            @Schema(description = "estimate or strict") @Nullable
+            String mode) {}
+
+    /// Which rows are to be priced anew.
+    record Repricing(
+            @Schema(description = "date or time", requiredMode = Schema.RequiredMode.REQUIRED)
+            String from,
+
+            @Schema(description = "date or time", requiredMode = Schema.RequiredMode.REQUIRED)
+            String to,
+
+            @Nullable String model,
+            @Nullable String provider,
+
+            @Schema(description = "also rows whose cost the provider told") @Nullable
+            Boolean reported,
+
+            @Schema(description = "only count what would change") @JsonProperty("dry_run") @Nullable
+            Boolean dryRun) {}
+
+    /// Ledger rows; their members are those of the ledger's documentation.
+    record LedgerPage(
+            List<Map<String, Object>> requests,
+
+            @Schema(description = "what `before` must be for the next page, null on the last one") @Nullable
+            String next) {}
 }

@@ -3,6 +3,10 @@ package dev.drawbridge.admin;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.LedgerRows.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -24,6 +28,10 @@ class RequestsController {
         this.rows = rows;
     }
 
+    @Operation(summary = "Shows the newest ledger rows")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RequestBodies.LedgerPage.class)))
     @GetMapping(path = "/analytics/requests", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<String> newest(Authentication who, ServerHttpRequest request) {
         Query query = Query.of(request, PARAMETERS);

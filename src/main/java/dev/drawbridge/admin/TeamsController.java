@@ -3,6 +3,10 @@ package dev.drawbridge.admin;
 import dev.drawbridge.access.Team;
 import dev.drawbridge.access.TeamRecord;
 import dev.drawbridge.access.Teams;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +39,8 @@ class TeamsController {
     record TeamList(List<TeamView> teams) {}
 
     @PostMapping
+    @Operation(summary = "Makes a team")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewTeam.class)))
     Mono<ResponseEntity<TeamView>> create(ServerHttpRequest request) {
         return JsonBody.of(request)
                 .map(TeamMembers::create)
@@ -59,12 +65,14 @@ class TeamsController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the teams")
     Mono<TeamList> list() {
         return teams.all()
                 .map(all -> new TeamList(all.stream().map(TeamView::of).toList()));
     }
 
     @GetMapping("/{name}")
+    @Operation(summary = "Shows a team")
     Mono<ResponseEntity<TeamView>> get(@PathVariable String name) {
         return teams.find(name)
                 .switchIfEmpty(Mono.error(TeamsController::unknown))
@@ -76,6 +84,8 @@ class TeamsController {
     }
 
     @PatchMapping("/{name}")
+    @Operation(summary = "Changes what holds for all keys of a team")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Terms.class)))
     Mono<ResponseEntity<TeamView>> change(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -90,6 +100,7 @@ class TeamsController {
     }
 
     @DeleteMapping("/{name}")
+    @Operation(summary = "Deletes a team without keys")
     Mono<ResponseEntity<Void>> delete(@PathVariable String name) {
         return teams.delete(name)
                 .switchIfEmpty(Mono.error(TeamsController::unknown))

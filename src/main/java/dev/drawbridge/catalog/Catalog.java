@@ -77,6 +77,11 @@ public record Catalog(
         return List.copyOf(listed.values());
     }
 
+    /// The names of [#models].
+    public List<String> modelNames() {
+        return models().stream().map(ModelCard::id).toList();
+    }
+
     private ModelCard listed(NamedModel name) {
         var first = name.deployments().getFirst();
         var fact = facts.find(first.model());

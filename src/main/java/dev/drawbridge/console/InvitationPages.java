@@ -6,6 +6,7 @@ import dev.drawbridge.access.Invitations;
 import dev.drawbridge.admin.AdminException;
 import dev.drawbridge.admin.Redeemed;
 import dev.drawbridge.admin.Redemptions;
+import dev.drawbridge.call.FormException;
 import dev.drawbridge.store.StoreAwayException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -98,7 +99,7 @@ final class InvitationPages {
         return switch (failure) {
             case StoreAwayException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
             case AccessRefusedException _ -> failed(request, HttpStatus.SERVICE_UNAVAILABLE, LATER);
-            case AdminException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
+            case AdminException _, FormException _ -> failed(request, HttpStatus.CONFLICT, BROKEN);
             default -> Mono.error(failure);
         };
     }

@@ -2,7 +2,6 @@ package dev.drawbridge.console;
 
 import dev.drawbridge.call.ModelAllowlist;
 import dev.drawbridge.catalog.CatalogSource;
-import dev.drawbridge.dialect.ModelCard;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,8 +21,7 @@ final class SuggestedModel {
     /// @param permitted names and patterns, empty for every model
     String among(List<String> permitted) {
         var allowlist = ModelAllowlist.of(permitted);
-        return catalogs.get().models().stream()
-                .map(ModelCard::id)
+        return catalogs.get().modelNames().stream()
                 .filter(allowlist::permits)
                 .filter(SuggestedModel::isPlain)
                 .findFirst()

@@ -22,11 +22,13 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests whose line or headers cannot be read with an error the caller's program can read too; the HTTP
 /// server would tell only a status. Made per connection, which it closes.
 final class UnreadableRequests extends ChannelInboundHandlerAdapter {
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Clock clock;
@@ -52,7 +54,7 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
     /// The framework makes one URI of both and answers without a body when it cannot.
     private static boolean isReadable(HttpRequest request) {
         return request.decoderResult().isSuccess()
-                && isUri("http://host" + (request.uri().startsWith("/") ? request.uri() : "/"))
+                && isUri(ABSOLUTE.matcher(request.uri()).lookingAt() ? request.uri() : "http://host" + request.uri())
                 && request.headers().getAll(HttpHeaderNames.HOST).stream()
                         .allMatch(host -> isUri("http://" + host + "/"));
     }

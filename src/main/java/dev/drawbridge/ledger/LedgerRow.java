@@ -159,9 +159,9 @@ public record LedgerRow(
         return new Usage(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning);
     }
 
-    /// What the price list asks for beyond what was paid.
+    /// What the price list asks for beyond what was paid; paying more is no saving.
     long savedNanoUsd() {
-        return listNanoUsd == null ? 0 : listNanoUsd - costNanoUsd;
+        return listNanoUsd == null ? 0 : Math.max(0, listNanoUsd - costNanoUsd);
     }
 
     @JsonIgnore

@@ -36,7 +36,7 @@ public enum Measure {
     }
 
     long of(LedgerRow row) {
-        return Math.clamp(value(row), -MOST, MOST);
+        return Math.clamp(value(row), 0, MOST);
     }
 
     private long value(LedgerRow row) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds calls that run away: of a key that spends much in a short time, of a conversation that has cost too much, and
@@ -82,15 +81,16 @@ final class Brakes implements CallListener {
     ///
     /// @param pulled the brake because of which the cheaper model answers
     List<String> told(List<Braking> brakings, @Nullable Braking pulled) {
-        Stream<String> instead = Stream.ofNullable(pulled).map(braking -> {
-            metrics.acted(braking.kind().id(), "cheaper");
-            return braking.text() + ", cheaper model " + settings.cheaper();
-        });
-        Stream<String> near = brakings.stream()
+        var told = new ArrayList<String>();
+        if (pulled != null) {
+            metrics.acted(pulled.kind().id(), "cheaper");
+            told.add(pulled.text() + ", cheaper model " + settings.cheaper());
+        }
+        brakings.stream()
                 .filter(braking -> pulled == null || braking.kind() != pulled.kind())
                 .filter(Braking::isNear)
-                .map(this::warning);
-        return Stream.concat(instead, near).toList();
+                .forEach(braking -> told.add(warning(braking)));
+        return told;
     }
 
     private String warning(Braking braking) {

@@ -83,13 +83,7 @@ final class Money {
 
     private Taken alone(Call call, List<Claim> claims) {
         return switch (onFailure) {
-            case LOCAL -> {
-                Taken taken = grace.take(claims, lastLeft.of(claims));
-                if (taken.isGranted()) {
-                    open.update(call, known -> known.with(claims));
-                }
-                yield taken;
-            }
+            case LOCAL -> byGrace(call, claims);
             case ALLOW -> unlimited(claims);
             case DENY -> {
                 if (claims.stream().allMatch(Claim.Brake.class::isInstance)) {
@@ -98,6 +92,15 @@ final class Money {
                 throw unknown();
             }
         };
+    }
+
+    private Taken byGrace(Call call, List<Claim> claims) {
+        Taken taken = grace.take(claims, lastLeft.of(claims));
+        if (!taken.isGranted()) {
+            throw Refusal.byGrace(claims.get(taken.refused()), taken.used().get(taken.refused()));
+        }
+        open.update(call, known -> known.with(claims));
+        return taken;
     }
 
     private static Taken unlimited(List<Claim> claims) {

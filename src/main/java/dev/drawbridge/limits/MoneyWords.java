@@ -44,6 +44,24 @@ final class MoneyWords {
                                 : LimitWords.more(money.in().end(), now));
     }
 
+    /// @param used whose `spent` is what this replica may not touch
+    static String graceRefusal(Claim claim, Used used) {
+        String what = switch (claim) {
+            case Claim.Money money ->
+                "spend %s of its budget of %s %s here, and that is used up"
+                        .formatted(
+                                usd(money.most() - used.spent()),
+                                usd(money.most()),
+                                LimitWords.span(money.budget().per()));
+            case Claim.Slot slot ->
+                "have %d of its %d calls at the same time here, and has as many now"
+                        .formatted(slot.most() - used.spent(), slot.most());
+            case Claim.Brake _ -> "not go on";
+        };
+        return "The gateway's store is away. Until it is back, %s may %s; try again soon."
+                .formatted(LimitWords.who(claim.scope()), what);
+    }
+
     private static String need(Claim.Money money) {
         return switch (money.budget().mode()) {
             case ESTIMATE -> "probably costs about";

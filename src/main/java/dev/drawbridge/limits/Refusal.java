@@ -35,6 +35,13 @@ final class Refusal {
         return new LimitRefusedException(fault, allowance(claim, used), others);
     }
 
+    /// While the store is away: more may be possible as soon as it is back.
+    static LimitRefusedException byGrace(Claim claim, Used used) {
+        Fault fault = Fault.policy(FaultKind.RATE_LIMITED, MoneyWords.graceRefusal(claim, used))
+                .withRetryAfter(SOON);
+        return new LimitRefusedException(fault, allowance(claim, used), List.of());
+    }
+
     private static Allowance allowance(Claim claim, Used used) {
         return switch (claim) {
             case Claim.Money money ->

@@ -107,10 +107,11 @@ final class RedisStore implements Store, AutoCloseable {
         link.lookAround();
     }
 
-    /// The first answer of a cold process may take long, which must not count.
+    /// The first answers of a cold process may take long, which must not count.
     private void start() {
         try {
             Store.atStart(probe(link));
+            Store.atStart(Mono.defer(() -> commands.del(StoreKeys.PROBE)));
         } catch (StoreStartException e) {
             close();
             throw e;

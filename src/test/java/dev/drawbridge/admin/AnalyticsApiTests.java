@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.access.Slice;
 import dev.drawbridge.ledger.LedgerSlice;
+import dev.drawbridge.limits.BudgetSlice;
 import dev.drawbridge.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ import reactor.util.retry.Retry;
         classes = {
             Slice.class,
             LedgerSlice.class,
+            BudgetSlice.class,
+            OwnBudgets.class,
             AnalyticsController.class,
             RequestsController.class,
             ExportController.class,
             MeController.class,
-            RepriceController.class,
-            ReconcileController.class,
             KeysController.class,
             AdminErrors.class
         },
@@ -283,70 +284,6 @@ class AnalyticsApiTests {
         assertThat(text(status)).isEqualTo("dora · $1.23 today · 1 call\n");
         get("/me", ADMIN).expectStatus().isForbidden();
         client().get().uri("/me/status").exchange().expectStatus().isUnauthorized();
-    }
-
-    @Test
-    void rowsArePricedAnew() {
-        ledger.add("c1", "key_a", "alice", NOON, 1_000);
-        ledger.add("c2", "key_a", "alice", NOON.plusSeconds(1), 1_000);
-        String order = "{\"from\":\"2026-11-20\",\"to\":\"2026-11-21T00:00:00Z\"";
-
-        String dry = text(reprice(order + ",\"dry_run\":true}").expectStatus().isOk());
-        String wet = text(reprice(order + "}"));
-
-        assertThat(dry.lines().toList().getLast())
-                .isEqualTo("{\"done\":true,\"dry_run\":true,\"looked_at\":2,\"changed\":2,\"kept\":0,"
-                        + "\"before_usd\":0.000002,\"now_usd\":0.00028,\"difference_usd\":0.000278}");
-        assertThat(wet.lines()).singleElement().asString().contains("\"done\":true", "\"changed\":2");
-        get("/analytics", ADMIN).expectBody().jsonPath("$.estimatedApiKeyCost").isEqualTo(0.00028);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            value = {
-                "{\"from\":\"2026-11-20\"} to",
-                "{\"from\":\"yesterday\",\"to\":\"2026-11-20\"} from",
-                "{\"from\":\"2026-11-20\",\"to\":\"2026-11-20\"} to",
-                "{\"from\":\"2026-11-19\",\"to\":\"2026-11-20\",\"dryrun\":true} dryrun",
-                "{\"from\":\"2026-11-19\",\"to\":\"2026-11-20\",\"dry_run\":\"yes\"} dry_run"
-            })
-    void unclearOrdersArePricedNowhere(String order, String field) {
-        reprice(order)
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.error.param")
-                .isEqualTo(field);
-    }
-
-    @Test
-    void exportsOfProvidersAreHeldAgainstTheLedger() {
-        ledger.add("c1", "key_a", "alice", Instant.parse("2026-11-18T12:00:00Z"), 1_000_000_000L);
-        String csv = "usage_date_utc,model,cost_usd\n2026-11-18,m,0.80\n2026-11-19,m,0.40\n";
-
-        assertThat(text(reconcile("?provider=p", csv).expectStatus().isOk()))
-                .startsWith("{\"provider\":\"p\",\"format\":\"anthropic-cost-csv\",\"total\":{\"ours\":{\"usd\":1},"
-                        + "\"theirs\":{\"usd\":1.2},\"drift\":{\"usd\":-0.2,\"usd_percent\":-16.67}},\"days\":["
-                        + "{\"day\":\"2026-11-18\",\"model\":\"m\",\"ours\":{\"usd\":1},\"theirs\":{\"usd\":0.8},"
-                        + "\"drift\":{\"usd\":0.2,\"usd_percent\":25.00}},")
-                .contains("\"missing\":\"ours\"", "whole cents");
-        assertThat(text(reconcile("?provider=p", "<html>").expectStatus().isBadRequest()))
-                .contains("cost_report");
-        reconcile("", csv)
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.error.param")
-                .isEqualTo("provider");
-    }
-
-    private ResponseSpec reprice(String order) {
-        return send("/admin/ledger/reprice", order);
-    }
-
-    private ResponseSpec reconcile(String query, String file) {
-        return send("/admin/ledger/reconcile" + query, file);
     }
 
     private ResponseSpec send(String uri, String body) {

@@ -6,11 +6,16 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -30,6 +35,11 @@ final class DescribedOperations implements GlobalOperationCustomizer {
         operation.setOperationId(group.substring(0, 1).toLowerCase() + group.substring(1) + "."
                 + handler.getMethod().getName());
         operation.setTags(List.of(group));
+        parameters(handler)
+                .forEach(name -> operation.addParametersItem(new Parameter()
+                        .in("query")
+                        .name(name.toString())
+                        .schema(new Schema<>().types(Set.of("string")))));
         operation.addExtension("x-required-role", role(handler).id());
         String success = success(handler);
         operation.getResponses().computeIfPresent("200", (_, answer) -> {
@@ -43,6 +53,21 @@ final class DescribedOperations implements GlobalOperationCustomizer {
         }
         FAILURES.forEach((status, meaning) -> operation.getResponses().addApiResponse(status, problem(meaning)));
         return operation;
+    }
+
+    /// Of those who read the query themselves and say in a constant what they know.
+    private static List<?> parameters(HandlerMethod handler) {
+        boolean readsRequest =
+                Arrays.asList(handler.getMethod().getParameterTypes()).contains(ServerHttpRequest.class);
+        try {
+            Field known = handler.getBeanType().getDeclaredField("PARAMETERS");
+            known.setAccessible(true);
+            return readsRequest ? (List<?>) known.get(null) : List.of();
+        } catch (NoSuchFieldException _) {
+            return List.of();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Role role(HandlerMethod handler) {

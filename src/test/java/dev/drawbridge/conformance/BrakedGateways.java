@@ -52,10 +52,10 @@ final class BrakedGateways implements AutoCloseable {
             session: { usd: 0.05, then: refuse }
             repeats: { requests: 3, per: 24h, then: refuse }
             """), gateway("kind", """
-                        velocity: { usd: 0.10, per: 24h, then: warn }
-                        session: { usd: 0.05, then: cheaper }
-                        cheaper: cheap
-                        """));
+                velocity: { usd: 0.10, per: 24h, then: warn }
+                session: { usd: 0.05, then: cheaper }
+                cheaper: cheap
+                """));
         this.wires = applications.stream()
                 .map(application -> application.getEnvironment().getRequiredProperty("local.server.port"))
                 .map(port -> new Wire(URI.create("http://127.0.0.1:" + port)))

@@ -172,6 +172,20 @@ class SettlementTests {
         assertThat(spent("key:k1")).isEqualTo("4000");
     }
 
+    /// Otherwise every price that is changed would leave counters behind that nobody ever removes.
+    @Test
+    void replacingAnOldRowBringsNoForgottenCounterBack() {
+        Instant longAgo = Instant.parse("2001-11-20T10:15:30Z");
+        LedgerRow before = row("old", 10_000_000, longAgo);
+        ledger.append(List.of(before)).block(PATIENCE);
+
+        assertThat(ledger.replace(before, row("old", 4_000_000, longAgo)).block(PATIENCE))
+                .isTrue();
+
+        assertThat(redis.look().keys(StoreKeys.spent("*"))).containsExactly(StoreKeys.spent("total"));
+        assertThat(redis.look().hget(StoreKeys.spent("total"), "key:k1")).isEqualTo("4000");
+    }
+
     private static void open(String id, long microUsd) {
         open(id, microUsd, row(id, 1_000).toJson());
     }
@@ -205,8 +219,12 @@ class SettlementTests {
     }
 
     private static LedgerRow row(String id, long nanoUsd) {
+        return row(id, nanoUsd, START);
+    }
+
+    private static LedgerRow row(String id, long nanoUsd, Instant startedAt) {
         return LedgerRow.of(
-                TestCalls.call(id, "k1", "sonnet", START),
+                TestCalls.call(id, "k1", "sonnet", startedAt),
                 TestCalls.answered("p", "m"),
                 CredentialKind.API_KEY,
                 new Charge(nanoUsd, nanoUsd, true));

@@ -24,8 +24,7 @@ record Books(List<JsonNode> rows) {
     /// One row for each call that was answered, none twice, and the cost of those that succeeded to the nano-dollar.
     void agreeWith(Callers callers) {
         assertThat(ids(_ -> true)).doesNotHaveDuplicates();
-        assertThat(ids(row -> outcome(row).equals("ok")))
-                .containsExactlyInAnyOrderElementsOf(callers.succeeded());
+        assertThat(ids(row -> outcome(row).equals("ok"))).containsExactlyInAnyOrderElementsOf(callers.succeeded());
         assertThat(ids(row -> status(row) == 429)).containsExactlyInAnyOrderElementsOf(callers.refused());
         assertThat(ids(row -> status(row) == 503)).containsAll(callers.turnedAway());
         assertThat(costNanoUsd()).isEqualTo(callers.succeeded().size() * CENT_IN_NANO_USD);

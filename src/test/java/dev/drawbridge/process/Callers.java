@@ -98,12 +98,11 @@ final class Callers {
 
     private boolean count(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isIn(STATUS_OK, STATUS_REFUSED, STATUS_AWAY);
-        Set<String> of =
-                switch (answer.statusCode()) {
-                    case STATUS_OK -> succeeded;
-                    case STATUS_REFUSED -> refused;
-                    default -> turnedAway;
-                };
+        Set<String> of = switch (answer.statusCode()) {
+            case STATUS_OK -> succeeded;
+            case STATUS_REFUSED -> refused;
+            default -> turnedAway;
+        };
         if (answer.statusCode() != STATUS_OK) {
             assertThat(answer.headers().firstValue("retry-after")).isPresent();
         }

@@ -28,8 +28,10 @@ final class Cents implements AutoCloseable {
     private static final int CREATED = 201;
 
     /// Neither a day nor an hour ends while a test runs.
-    static final Instant NOON =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12)).plus(Duration.ofMinutes(5));
+    static final Instant NOON = Instant.now()
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofHours(12))
+            .plus(Duration.ofMinutes(5));
 
     private final Path directory;
     private final String storeUrl;
@@ -60,9 +62,14 @@ final class Cents implements AutoCloseable {
     /// More gateways in this process.
     Cents withReplicas(int count) {
         for (int i = 0; i < count; i++) {
-            gateways.add(Replica.here(place(gateways.size(), NOON)));
+            withReplica(NOON);
         }
         return this;
+    }
+
+    /// One more in this process. All of these share threads, so that none can be stopped while another goes on.
+    void withReplica(Instant clock) {
+        gateways.add(Replica.here(place(gateways.size(), clock)));
     }
 
     /// More gateways as processes of their own.
@@ -71,7 +78,8 @@ final class Cents implements AutoCloseable {
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> Replica.process(place(i, NOON)), task -> Thread.startVirtualThread(task)))
                 .toList();
-        starting.forEach(replica -> replica.thenAccept(gateways::add).exceptionally(_ -> null).join());
+        starting.forEach(replica ->
+                replica.thenAccept(gateways::add).exceptionally(_ -> null).join());
         starting.forEach(CompletableFuture::join);
         return this;
     }
@@ -87,8 +95,8 @@ final class Cents implements AutoCloseable {
     /// One that was stopped, with the data directory that it had.
     ///
     /// @param how as before
-    void startAgain(int index, Instant clock, Function<Replica.Place, Replica> how) {
-        gateways.set(index, how.apply(place(index, clock)));
+    void startAgain(int index, Function<Replica.Place, Replica> how) {
+        gateways.set(index, how.apply(place(index, NOON)));
     }
 
     GatewayClient client(int index) {
@@ -122,7 +130,9 @@ final class Cents implements AutoCloseable {
     /// @param terms members of the key beside its name, as JSON
     String key(String terms) {
         String key = GatewayClient.created(await().atMost(PATIENCE)
-                        .until(() -> client(0).makeKey("key " + ++keys, terms), answer -> answer.statusCode() == CREATED))
+                        .until(
+                                () -> client(0).makeKey("key " + ++keys, terms),
+                                answer -> answer.statusCode() == CREATED))
                 .get("key")
                 .stringValue();
         await().atMost(PATIENCE)
@@ -138,15 +148,35 @@ final class Cents implements AutoCloseable {
         return JSON.readTree(answer.body()).get("windows").get(0);
     }
 
-    void assertBudget(String key, String spent, String reserved) {
-        JsonNode budget = budget(key);
-        assertThat(budget.get("spent").stringValue()).as(budget.toString()).isEqualTo(spent);
-        assertThat(budget.get("reserved").stringValue()).as(budget.toString()).isEqualTo(reserved);
+    void awaitBudget(String key, String spent, String reserved) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode budget = budget(key);
+            assertThat(budget.get("spent").stringValue()).as(budget.toString()).isEqualTo(spent);
+            assertThat(budget.get("reserved").stringValue())
+                    .as(budget.toString())
+                    .isEqualTo(reserved);
+        });
+    }
+
+    /// Until nothing is left, not even what was set aside for a moment by calls that the gateway then turned away.
+    ///
+    /// @param reserved for calls of others
+    void useUp(Callers callers, int count, String reserved) {
+        callers.useUp(count);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(budget(callers.key()).get("reserved").stringValue())
+                                .isEqualTo(reserved));
+        callers.useUp(count);
     }
 
     /// The rows of one key.
     Books books(String key) {
-        return Books.of(client(0).get("/analytics/export?format=jsonl&period=all", key));
+        try {
+            return Books.of(client(0).get("/analytics/export?format=jsonl&period=all", key));
+        } catch (UncheckedIOException e) {
+            throw new AssertionError("the store went away in the middle of the export", e);
+        }
     }
 
     /// No call is open, and nothing is set aside for any.

@@ -25,14 +25,14 @@ class ClusterIT {
             String key = cents.dollar("strict");
             var callers = new Callers(cents.clients(), key);
 
-            callers.useUp(CALLERS);
+            cents.useUp(callers, CALLERS, "0.00");
 
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 cents.books(key).agreeExactlyWith(callers);
                 Cents.assertNothingIsReserved(redis);
             });
-            await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
+            cents.awaitBudget(key, "1.00", "0.00");
         }
     }
 }

@@ -40,15 +40,15 @@ class ExactBudgetIT {
         String key = cents.dollar("strict");
         var callers = new Callers(cents.clients(), key);
 
-        callers.useUp(CALLERS);
+        cents.useUp(callers, CALLERS, "0.00");
 
         assertThat(callers.succeeded()).hasSize(100);
-        assertThat(callers.refused()).hasSize(CALLERS);
+        assertThat(callers.refused()).hasSize(2 * CALLERS);
         assertThat(callers.lost()).isZero();
         await().atMost(TO_SHIP).untilAsserted(() -> {
             cents.books(key).agreeExactlyWith(callers);
             Cents.assertNothingIsReserved(redis);
         });
-        cents.assertBudget(key, "1.00", "0.00");
+        cents.awaitBudget(key, "1.00", "0.00");
     }
 }

@@ -37,17 +37,17 @@ class KilledRedisIT {
                 cents.books(key).agreeExactlyWith(callers);
                 Cents.assertNothingIsReserved(redis);
             });
-            callers.useUp(CALLERS);
+            cents.useUp(callers, CALLERS, "0.00");
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(callers));
-            await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
+            cents.awaitBudget(key, "1.00", "0.00");
         }
     }
 
-    /// Redis writes before it answers, unless it waits for the disk: then a machine that dies forgets what was answered.
+    /// Redis writes before it answers, unless it waits for the disk: then a machine that dies forgets what was
+    /// answered.
     private static void kill(TestRedis redis) {
-        await().atMost(PATIENCE)
-                .until(() -> redis.look().info("persistence").contains("aof_pending_bio_fsync:0"));
+        await().atMost(PATIENCE).until(() -> redis.look().info("persistence").contains("aof_pending_bio_fsync:0"));
         redis.kill();
     }
 }

@@ -31,10 +31,14 @@ record Replica(GatewayClient client, Runnable stop) {
         GatewayProcess process = GatewayProcess.startLight(
                 made(place.home),
                 Map.of(
-                        "REDIS_URL", place.storeUrl,
-                        "DRAWBRIDGE_CONFIG", place.settings.toString(),
-                        "DRAWBRIDGE_ADMIN_KEY", ADMIN_KEY,
-                        "DRAWBRIDGE_CLOCK_START", place.clock.toString()));
+                        "REDIS_URL",
+                        place.storeUrl,
+                        "DRAWBRIDGE_CONFIG",
+                        place.settings.toString(),
+                        "DRAWBRIDGE_ADMIN_KEY",
+                        ADMIN_KEY,
+                        "DRAWBRIDGE_CLOCK_START",
+                        place.clock.toString()));
         return new Replica(process.client().withAdminKey(ADMIN_KEY), process::close);
     }
 

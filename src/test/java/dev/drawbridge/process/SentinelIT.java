@@ -29,11 +29,11 @@ class SentinelIT {
 
             redis.awaitReplica();
             redis.failOver();
-            callers.useUp(CALLERS);
+            cents.useUp(callers, CALLERS, "0.00");
 
             assertThat(callers.succeeded()).hasSize(100);
             await().atMost(PATIENCE).untilAsserted(() -> cents.books(key).agreeExactlyWith(callers));
-            await().atMost(PATIENCE).untilAsserted(() -> cents.assertBudget(key, "1.00", "0.00"));
+            cents.awaitBudget(key, "1.00", "0.00");
         }
     }
 }

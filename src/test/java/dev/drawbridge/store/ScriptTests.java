@@ -6,32 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.lettuce.core.ScriptOutputType;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScriptTests {
-    private static final Script APPEND = Script.load("/redis/ledger-append.lua");
-    private static final List<String> KEYS = List.of("{l}:day", "{l}:index", "{l}:index:k");
+    private static final Script BEAT = Script.load("/redis/limits-beat.lua");
 
     @Test
     void storeIsToldAScriptItDoesNotKnowAndKnowsItFromThenOn(@TempDir Path temp) throws Exception {
         try (var redis = TestRedis.in(temp)) {
             Store store = redis.connect();
-            assertThat(redis.look().scriptExists(APPEND.sha1())).containsExactly(false);
+            assertThat(redis.look().scriptExists(BEAT.sha1())).containsExactly(false);
 
-            assertThat(append(store, "a")).contains(1L);
-            assertThat(redis.look().scriptExists(APPEND.sha1())).containsExactly(true);
-            assertThat(append(store, "a")).contains(0L);
+            assertThat(beat(store)).containsExactly("me", "1");
+            assertThat(redis.look().scriptExists(BEAT.sha1())).containsExactly(true);
+            assertThat(beat(store)).containsExactly("me", "2");
 
             redis.look().scriptFlush();
-            assertThat(append(store, "b")).contains(1L);
+            assertThat(beat(store)).containsExactly("me", "3");
         }
     }
 
-    private static Optional<Long> append(Store store, String id) {
-        return Store.atStart(store.<Long>run(APPEND, ScriptOutputType.INTEGER, KEYS, List.of(id, "1", "{}"))
-                .next());
+    private static List<String> beat(Store store) {
+        return Store.atStart(store.<List<String>>run(BEAT, ScriptOutputType.MULTI, List.of("{l}:beats"), List.of("me"))
+                        .single())
+                .orElseThrow();
     }
 
     @Test
