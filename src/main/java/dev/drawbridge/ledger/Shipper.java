@@ -121,7 +121,7 @@ final class Shipper {
     }
 
     private static void complain(Retry.RetrySignal signal) {
-        if (signal.totalRetries() % RETRIES_PER_COMPLAINT == 0) {
+        if (signal.totalRetries() % RETRIES_PER_COMPLAINT == RETRIES_PER_COMPLAINT - 1) {
             log.warn(
                     "The store takes no ledger rows, they stay in the journal: {}",
                     signal.failure().toString());

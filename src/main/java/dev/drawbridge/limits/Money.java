@@ -56,6 +56,7 @@ final class Money {
             noteDown(call);
             return Mono.just(MoneyGrant.NOTHING);
         }
+        open.update(call, OpenCall::holding);
         return together(call, claims)
                 .onErrorResume(StoreAwayException.class, _ -> Mono.fromSupplier(() -> alone(call, claims)))
                 .map(answer -> grant(claims, answer, now));
@@ -142,9 +143,9 @@ final class Money {
                 money.in().end());
     }
 
-    /// The call has ended and cost so much.
+    /// The call has ended and cost so much. A lease that holds nothing can wait for the row.
     Mono<Void> ended(OpenCall call, long microUsd) {
         grace.ended(call.grace(), microUsd);
-        return health.isAway() ? Mono.empty() : reservations.ended(call.call().id(), microUsd);
+        return call.holds() && !health.isAway() ? reservations.ended(call.call().id(), microUsd) : Mono.empty();
     }
 }

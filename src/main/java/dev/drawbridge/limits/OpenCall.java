@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lostNow how it would have ended if this process died now
 /// @param beats how many renewals it has seen
+/// @param holds whether it has set anything aside in the store, or may have
 /// @param grace what this replica alone has let it use while the store was away
 /// @param rates what it was granted of its rate limits, null until it was
 record OpenCall(
         Call call,
         Supplier<CallOutcome> lostNow,
         int beats,
+        boolean holds,
         List<Claim> grace,
         @Nullable RateGrant rates) {
     OpenCall {
@@ -29,23 +31,27 @@ record OpenCall(
 
     /// One that no provider has been asked for.
     static OpenCall of(Call call) {
-        return new OpenCall(call, OpenCall::unasked, 0, List.of(), null);
+        return new OpenCall(call, OpenCall::unasked, 0, false, List.of(), null);
     }
 
     OpenCall asked(Supplier<CallOutcome> lost) {
-        return new OpenCall(call, lost, beats, grace, rates);
+        return new OpenCall(call, lost, beats, holds, grace, rates);
+    }
+
+    OpenCall holding() {
+        return new OpenCall(call, lostNow, beats, true, grace, rates);
     }
 
     OpenCall renewed() {
-        return new OpenCall(call, lostNow, beats + 1, grace, rates);
+        return new OpenCall(call, lostNow, beats + 1, holds, grace, rates);
     }
 
     OpenCall with(List<Claim> byGrace) {
-        return new OpenCall(call, lostNow, beats, byGrace, rates);
+        return new OpenCall(call, lostNow, beats, holds, byGrace, rates);
     }
 
     OpenCall with(RateGrant granted) {
-        return new OpenCall(call, lostNow, beats, grace, granted);
+        return new OpenCall(call, lostNow, beats, holds, grace, granted);
     }
 
     private static CallOutcome unasked() {

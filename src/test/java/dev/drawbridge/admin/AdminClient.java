@@ -1,5 +1,7 @@
 package dev.drawbridge.admin;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +13,14 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /// Somebody with the admin key.
 record AdminClient(int port) {
+    /// Begins when the store answers: a busy machine makes it look away for a moment.
+    static AdminClient of(int port) {
+        var admin = new AdminClient(port);
+        await().until(() ->
+                admin.get("/admin/keys").returnResult(Void.class).getStatus().is2xxSuccessful());
+        return admin;
+    }
+
     ResponseSpec post(String path, String body) {
         return send(HttpMethod.POST, path, body);
     }

@@ -68,7 +68,7 @@ class ConfiguredKeysTests {
 
     @BeforeEach
     void connect() {
-        admin = new AdminClient(port);
+        admin = AdminClient.of(port);
     }
 
     @Test

@@ -53,7 +53,7 @@ class KeyChangesTests {
 
     @BeforeEach
     void connect() {
-        admin = new AdminClient(port);
+        admin = AdminClient.of(port);
     }
 
     @AfterEach

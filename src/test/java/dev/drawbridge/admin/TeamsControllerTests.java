@@ -50,7 +50,7 @@ class TeamsControllerTests {
 
     @BeforeEach
     void connect() {
-        admin = new AdminClient(port);
+        admin = AdminClient.of(port);
     }
 
     @Test
