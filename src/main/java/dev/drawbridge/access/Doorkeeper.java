@@ -34,9 +34,8 @@ final class Doorkeeper {
         return filter;
     }
 
-    /// A token is a key of a kind: the same places, the same patience. Whether it was a wrong one is known when the
-    /// page
-    /// answers.
+    /// A token is a key of a kind: the same places, the same patience. Whether it was wrong is known once the page
+    /// has answered.
     Mono<Void> atInvitations(ServerWebExchange exchange, WebFilterChain chain) {
         ClientAddress from = addresses.of(exchange);
         rules.mustAdmit(from, Door.CALLERS);
@@ -50,11 +49,9 @@ final class Doorkeeper {
             var wrong = new AccessRefusedException(Reason.UNKNOWN, "This is no invitation.");
             Duration wait = wrongKeys.judged(wrong, from, Door.CALLERS).retryAfter();
             if (wait != null) {
+                long seconds = wait.plusMillis(999).toSeconds();
                 response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
-                response.getHeaders()
-                        .set(
-                                HttpHeaders.RETRY_AFTER,
-                                Long.toString(wait.plusMillis(999).toSeconds()));
+                response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             }
         }
     }
