@@ -21,7 +21,7 @@ public record WindowCalendar(ZoneId zone, DayOfWeek weekStarts) {
         return switch (per) {
             case SECOND -> window(per, now.truncatedTo(ChronoUnit.SECONDS), ChronoUnit.SECONDS, 1);
             case MINUTE -> window(per, now.truncatedTo(ChronoUnit.MINUTES), ChronoUnit.MINUTES, 1);
-            case HOUR -> window(per, now.truncatedTo(ChronoUnit.HOURS), ChronoUnit.HOURS, 1);
+            case HOUR -> hour(now.truncatedTo(ChronoUnit.HOURS));
             case FIVE_HOURS -> fiveHours(now);
             case DAY -> window(per, midnight(now), ChronoUnit.DAYS, 1);
             case WEEK ->
@@ -29,6 +29,15 @@ public record WindowCalendar(ZoneId zone, DayOfWeek weekStarts) {
             case MONTH -> window(per, midnight(now.withDayOfMonth(1)), ChronoUnit.MONTHS, 1);
             case TOTAL -> new Window(per, Instant.EPOCH, null);
         };
+    }
+
+    /// Where clocks are moved by half an hour, one hour of the year is shorter or longer.
+    private static Window hour(ZonedDateTime start) {
+        ZonedDateTime end = start.plusHours(1).truncatedTo(ChronoUnit.HOURS);
+        while (!end.isAfter(start)) {
+            end = end.plusMinutes(90).truncatedTo(ChronoUnit.HOURS);
+        }
+        return new Window(Per.HOUR, start.toInstant(), end.toInstant());
     }
 
     private Window fiveHours(ZonedDateTime now) {

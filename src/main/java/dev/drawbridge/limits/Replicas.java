@@ -24,6 +24,10 @@ public final class Replicas {
     private static final Logger log = LoggerFactory.getLogger(Replicas.class);
     private static final Script BEAT = Script.load("/redis/limits-beat.lua");
     private static final int BEATS_PER_LEASE = 9;
+
+    /// Often enough to tell who lives within [#COUNTED_FOR], however long a lease is.
+    private static final Duration SLOWEST_BEAT = Duration.ofSeconds(10);
+
     private static final Duration COUNTED_FOR = Duration.ofSeconds(30);
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
@@ -43,12 +47,20 @@ public final class Replicas {
             Store store, String own, Duration lease, Scheduler clock, LostReplicas lost, Supplier<Mono<Void>> renewal) {
         this.store = store;
         this.own = own;
-        this.beat = lease.dividedBy(BEATS_PER_LEASE);
-        this.roll =
-                new Roll(own, Math.toIntExact(Math.ceilDiv(COUNTED_FOR.toMillis(), beat.toMillis())), BEATS_PER_LEASE);
+        this.beat = beatOf(lease);
+        this.roll = new Roll(own, beats(COUNTED_FOR), beats(lease));
         this.clock = clock;
         this.lost = lost;
         this.renewal = renewal;
+    }
+
+    private static Duration beatOf(Duration lease) {
+        Duration ninth = lease.dividedBy(BEATS_PER_LEASE);
+        return ninth.compareTo(SLOWEST_BEAT) < 0 ? ninth : SLOWEST_BEAT;
+    }
+
+    private int beats(Duration time) {
+        return Math.toIntExact(Math.ceilDiv(time.toNanos(), beat.toNanos()));
     }
 
     void start() {
