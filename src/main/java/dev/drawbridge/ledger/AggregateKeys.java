@@ -1,5 +1,6 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.store.StoreKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 
 /// Where sums lie in the store, in the same slot as the rows.
 final class AggregateKeys {
-    static final String PREFIX = "{drawbridge:ledger}:";
+    static final String PREFIX = StoreKeys.MONEY;
     static final String HOUR = PREFIX + "hour:";
     static final String DAY = PREFIX + "day:";
     static final String CELLS = PREFIX + "cells:";

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 /// Counts what rows have cost where the runaway brake looks: in the short window of their key, and in their
 /// conversation.
 public final class BrakeSpend implements RowCount {
-    private static final long NANOS_PER_MICRO = 1_000;
     private static final Duration WINDOW_KEPT = Duration.ofDays(2);
     private static final Duration SESSION_KEPT = Duration.ofDays(7);
 
@@ -25,7 +24,7 @@ public final class BrakeSpend implements RowCount {
 
     @Override
     public List<Increment> of(LedgerRow row) {
-        long microUsd = Math.ceilDiv(row.costNanoUsd(), NANOS_PER_MICRO);
+        long microUsd = row.costMicroUsd();
         if (microUsd == 0) {
             return List.of();
         }

@@ -154,6 +154,11 @@ public record LedgerRow(
                 charge.source().id());
     }
 
+    /// What was paid as budgets count it: 10⁻⁶ USD, rounded up.
+    long costMicroUsd() {
+        return new Charge(costNanoUsd, costNanoUsd, priced).microUsd();
+    }
+
     @JsonIgnore
     public Usage usage() {
         return new Usage(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning);

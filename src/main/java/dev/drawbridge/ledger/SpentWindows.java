@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Counts what rows have cost in every window that a budget may have, whether there is one or not: a budget that is set
 /// in the middle of a month knows what the month has cost. A call counts where it began.
 public final class SpentWindows implements RowCount {
-    private static final long NANOS_PER_MICRO = 1_000;
 
     /// Rows may come late, when the store was away.
     private static final Duration KEPT = Duration.ofDays(8);
@@ -33,7 +32,7 @@ public final class SpentWindows implements RowCount {
 
     @Override
     public List<Increment> of(LedgerRow row) {
-        long microUsd = Math.ceilDiv(row.costNanoUsd(), NANOS_PER_MICRO);
+        long microUsd = row.costMicroUsd();
         if (microUsd == 0) {
             return List.of();
         }

@@ -11,4 +11,9 @@ enum Counted {
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// In a sentence: `1 request`, `2 requests`.
+    String of(long number) {
+        return number == 1 ? id().substring(0, id().length() - 1) : id();
+    }
 }

@@ -46,11 +46,11 @@ final class RateRefusal {
         String limit = "%,d %s %s%s"
                 .formatted(
                         refused.most(),
-                        ask.counted().id(),
+                        ask.counted().of(refused.most()),
                         LimitWords.span(ask.window().per()),
                         alone ? " (this replica's part while the store is away)" : "");
         String verdict = ask.amount() == 1 || refused.left() == 0
-                ? "are used up"
+                ? (refused.most() == 1 ? "is used up" : "are used up")
                 : "are not enough, about %,d are needed".formatted(ask.amount());
         return "%s: %s %s; %,d left%s."
                 .formatted(

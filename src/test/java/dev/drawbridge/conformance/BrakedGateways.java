@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.DrawbridgeApplication;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Dialect;
-import dev.drawbridge.ledger.Ledger;
 import dev.drawbridge.ledger.LedgerRow;
+import dev.drawbridge.ledger.LedgerRows;
+import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.WireScripts;
@@ -116,11 +117,11 @@ final class BrakedGateways implements AutoCloseable {
     /// The row of an answered call, which comes a moment after its end.
     LedgerRow row(HttpResponse<?> answer) {
         String id = answer.headers().firstValue("x-task-id").orElseThrow();
-        Ledger ledger = applications.getFirst().getBean(Ledger.class);
+        LedgerRows ledger = applications.getFirst().getBean(LedgerRows.class);
         return await().atMost(SOON)
                 .ignoreExceptions()
                 .until(
-                        () -> ledger.recent(100, Optional.empty()).block(SOON).stream()
+                        () -> ledger.newest(RowFilter.ALL, 100, null).block(SOON).rows().stream()
                                 .filter(row -> row.id().equals(id))
                                 .findFirst(),
                         Optional::isPresent)

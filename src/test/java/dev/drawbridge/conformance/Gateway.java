@@ -7,8 +7,9 @@ import com.google.genai.Client;
 import com.openai.client.OpenAIClient;
 import dev.drawbridge.DrawbridgeApplication;
 import dev.drawbridge.dialect.Dialect;
-import dev.drawbridge.ledger.Ledger;
 import dev.drawbridge.ledger.LedgerRow;
+import dev.drawbridge.ledger.LedgerRows;
+import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.Sdk;
 import io.micrometer.core.instrument.Counter;
@@ -233,15 +234,15 @@ final class Gateway implements AutoCloseable {
     }
 
     LedgerRow row(Predicate<LedgerRow> wanted) {
-        Ledger ledger = application.getBean(Ledger.class);
+        LedgerRows ledger = application.getBean(LedgerRows.class);
         return await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> rows(ledger).stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private static List<LedgerRow> rows(Ledger ledger) {
-        return ledger.recent(100, Optional.empty()).block(SOON);
+    private static List<LedgerRow> rows(LedgerRows ledger) {
+        return ledger.newest(RowFilter.ALL, 100, null).block(SOON).rows();
     }
 
     /// What a counter of the application says for one value of a label.

@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.DrawbridgeApplication;
 import dev.drawbridge.dialect.Dialect;
-import dev.drawbridge.ledger.Ledger;
 import dev.drawbridge.ledger.LedgerRow;
+import dev.drawbridge.ledger.LedgerRows;
+import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.testing.FakeClaude;
 import java.io.IOException;
 import java.io.InputStream;
@@ -223,11 +224,11 @@ class OwnCommandTests {
 
     private static LedgerRow row(HttpResponse<?> answer) {
         String id = answer.headers().firstValue("x-task-id").orElseThrow();
-        Ledger ledger = application.getBean(Ledger.class);
+        LedgerRows ledger = application.getBean(LedgerRows.class);
         return await().atMost(SOON)
                 .ignoreExceptions()
                 .until(
-                        () -> ledger.recent(100, Optional.empty()).block(SOON).stream()
+                        () -> ledger.newest(RowFilter.ALL, 100, null).block(SOON).rows().stream()
                                 .filter(row -> row.id().equals(id))
                                 .findFirst(),
                         Optional::isPresent)

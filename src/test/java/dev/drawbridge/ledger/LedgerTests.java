@@ -1,7 +1,6 @@
 package dev.drawbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.store.RedisKind;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,10 +81,7 @@ class LedgerTests {
         LedgerRow row = row("a", "k1", 1);
         append(row);
 
-        StepVerifier.create(ledger.recent(1, Optional.empty()))
-                .expectNext(List.of(row))
-                .expectComplete()
-                .verify(PATIENCE);
+        assertThat(rows(1, Optional.empty())).containsExactly(row);
     }
 
     @Test
@@ -98,21 +93,9 @@ class LedgerTests {
                         "a",
                         row("a", "k1", 1).toJson().replace("\"v\":2", "\"v\":9"));
 
-        StepVerifier.create(ledger.recent(1, Optional.empty()))
+        StepVerifier.create(new LedgerRows(redis.store()).newest(RowFilter.ALL, 1, null))
                 .expectError(NewerRowException.class)
                 .verify(PATIENCE);
-    }
-
-    @Test
-    void thousandRowsAreTheMost() {
-        append(IntStream.range(0, 1001).mapToObj(i -> row("id" + i, "k1", i)).toArray(LedgerRow[]::new));
-
-        assertThat(recent(1000, Optional.empty()))
-                .hasSize(1000)
-                .startsWith("id1000")
-                .doesNotContain("id0");
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger.recent(1001, Optional.empty()));
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger.recent(0, Optional.empty()));
     }
 
     private static LedgerRow row(String id, String keyId, int seconds) {
@@ -130,9 +113,14 @@ class LedgerTests {
                 .verify(PATIENCE);
     }
 
-    private List<String> recent(int limit, Optional<String> keyId) {
-        return ledger.recent(limit, keyId).block(PATIENCE).stream()
-                .map(LedgerRow::id)
-                .toList();
+    private static List<String> recent(int limit, Optional<String> keyId) {
+        return rows(limit, keyId).stream().map(LedgerRow::id).toList();
+    }
+
+    private static List<LedgerRow> rows(int limit, Optional<String> keyId) {
+        return new LedgerRows(redis.store())
+                .newest(keyId.map(RowFilter.ALL::of).orElse(RowFilter.ALL), limit, null)
+                .block(PATIENCE)
+                .rows();
     }
 }

@@ -140,7 +140,7 @@ class RateLimitsTests {
         LimitRefusedException refusal = refusal(limits, key, team);
 
         assertThat(refusal)
-                .hasMessage("Team \"core\": 1 requests per day are used up; 0 left, more at 2026-11-21T00:00:00Z"
+                .hasMessage("Team \"core\": 1 request per day is used up; 0 left, more at 2026-11-21T00:00:00Z"
                         + " (in 12 h).");
         assertThat(refusal.allowance().scope()).isEqualTo(CORE);
         assertThat(refusal.fault().retryAfter()).isEqualTo(Duration.parse("PT11H25M23S"));
@@ -156,7 +156,7 @@ class RateLimitsTests {
         limits.ask(List.of(minute, day)).block();
 
         assertThat(refusal(limits, minute).getMessage())
-                .isEqualTo("Key \"alice\": 1 requests per minute are used up; 0 left, more at 12:35:00Z (in 23 s).");
+                .isEqualTo("Key \"alice\": 1 request per minute is used up; 0 left, more at 12:35:00Z (in 23 s).");
         assertThat(refusal(limits, minute, day).allowance().what()).isEqualTo("requests/day");
     }
 
