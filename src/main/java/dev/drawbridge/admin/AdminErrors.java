@@ -1,7 +1,12 @@
 package dev.drawbridge.admin;
 
 import dev.drawbridge.access.NameTakenException;
+import dev.drawbridge.access.OutdatedException;
+import dev.drawbridge.access.ReadOnlyException;
+import dev.drawbridge.access.TeamInUseException;
+import dev.drawbridge.access.TooManyRotationsException;
 import dev.drawbridge.access.UnreadableKeyException;
+import dev.drawbridge.call.FormException;
 import dev.drawbridge.store.StoreAwayException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,22 @@ class AdminErrors {
     @ExceptionHandler
     ResponseEntity<Problem> nameTaken(NameTakenException e) {
         return answer(HttpStatus.CONFLICT, String.valueOf(e.getMessage()), "name");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badMember(FormException e) {
+        return refused(AdminException.badField(e.member(), e.complaint()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> outdated(OutdatedException e) {
+        HttpStatus status = e.isOfCaller() ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
+        return answer(status, String.valueOf(e.getMessage()), null);
+    }
+
+    @ExceptionHandler({ReadOnlyException.class, TeamInUseException.class, TooManyRotationsException.class})
+    ResponseEntity<Problem> notAsItIs(RuntimeException e) {
+        return answer(HttpStatus.CONFLICT, String.valueOf(e.getMessage()), null);
     }
 
     @ExceptionHandler

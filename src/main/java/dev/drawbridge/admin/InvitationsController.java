@@ -57,8 +57,7 @@ class InvitationsController {
                 .flatMap(invitations::issue)
                 .map(InvitationView::of)
                 .map(invitation -> ResponseEntity.created(URI.create("/admin/invitations/" + invitation.id()))
-                        .body(invitation))
-                .transform(AccessComplaints::told);
+                        .body(invitation));
     }
 
     private String address(ServerHttpRequest request) {

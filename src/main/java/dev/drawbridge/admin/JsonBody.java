@@ -1,8 +1,5 @@
 package dev.drawbridge.admin;
 
-import java.time.Duration;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -16,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the body of an admin request, whatever its content type says: curl calls everything a form.
 final class JsonBody {
     private static final int LONGEST = 64 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final byte[] NOTHING = {};
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -29,25 +24,12 @@ final class JsonBody {
 
     /// The one object that must be there; fails with [AdminException].
     static Mono<ObjectNode> of(ServerHttpRequest request) {
-        return bytes(request).map(JsonBody::object);
+        return RequestBytes.of(request, LONGEST).map(JsonBody::object);
     }
 
     /// An object without members when there is no body at all.
     static Mono<ObjectNode> ofOptional(ServerHttpRequest request) {
-        return bytes(request).map(body -> body.length == 0 ? JSON.createObjectNode() : object(body));
-    }
-
-    private static Mono<byte[]> bytes(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody().timeout(IDLE), LONGEST)
-                .map(JsonBody::bytes)
-                .defaultIfEmpty(NOTHING);
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
+        return RequestBytes.of(request, LONGEST).map(body -> body.length == 0 ? JSON.createObjectNode() : object(body));
     }
 
     private static ObjectNode object(byte[] body) {

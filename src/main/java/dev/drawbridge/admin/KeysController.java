@@ -52,8 +52,7 @@ class KeysController {
         return JsonBody.of(request)
                 .map(body -> KeyMembers.create(body, clock.instant()))
                 .flatMap(keys::issue)
-                .map(KeysController::issued)
-                .transform(AccessComplaints::told);
+                .map(KeysController::issued);
     }
 
     private static ResponseEntity<KeyView> issued(IssuedKey issued) {
@@ -109,8 +108,7 @@ class KeysController {
                 .map(body -> KeyMembers.change(body, clock.instant()))
                 .flatMap(change -> keys.change(id, EntityTag.wanted(ifMatch), change))
                 .switchIfEmpty(Mono.error(KeysController::unknown))
-                .flatMap(this::shown)
-                .transform(AccessComplaints::told);
+                .flatMap(this::shown);
     }
 
     @PostMapping("/{id}/rotate")
@@ -124,8 +122,7 @@ class KeysController {
                 .map(Overlap::read)
                 .flatMap(overlap -> keys.rotate(id, overlap, EntityTag.wanted(ifMatch)))
                 .switchIfEmpty(Mono.error(KeysController::unknown))
-                .map(KeysController::issued)
-                .transform(AccessComplaints::told);
+                .map(KeysController::issued);
     }
 
     @DeleteMapping("/{id}")
@@ -135,8 +132,7 @@ class KeysController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return Mono.defer(() -> keys.revoke(id, EntityTag.wanted(ifMatch)))
                 .switchIfEmpty(Mono.error(KeysController::unknown))
-                .thenReturn(ResponseEntity.noContent().<Void>build())
-                .transform(AccessComplaints::told);
+                .thenReturn(ResponseEntity.noContent().build());
     }
 
     private static AdminException unknown() {

@@ -1,5 +1,6 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.DisplayName;
 import dev.drawbridge.settings.Closest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record Members(String path, ObjectNode object) {
     void mustBeAmong(Collection<String> known, String what) {
         for (String member : object.propertyNames()) {
             if (!known.contains(member)) {
-                String shown = Names.isName(member) ? member : "?";
+                String shown = DisplayName.isOne(member) ? member : "?";
                 throw AdminException.badField(
                         path + shown, "is not a member of a " + what + Closest.hint(member, known));
             }

@@ -52,8 +52,7 @@ class PeopleController {
                 .flatMap(people::add)
                 .map(PersonView::of)
                 .map(person -> ResponseEntity.created(URI.create("/admin/people/" + person.id()))
-                        .body(person))
-                .transform(AccessComplaints::told);
+                        .body(person));
     }
 
     private static Mono<Members> members(ServerHttpRequest request) {
@@ -86,8 +85,7 @@ class PeopleController {
                 .flatMap(wanted -> mayBeRenamed(id, wanted).thenReturn(wanted))
                 .flatMap(wanted -> people.change(id, person -> changed(person, wanted, who)))
                 .switchIfEmpty(Mono.error(PeopleController::unknown))
-                .map(PersonView::of)
-                .transform(AccessComplaints::told);
+                .map(PersonView::of);
     }
 
     private static NewPerson changed(PersonRecord person, Members wanted, AdminAuthentication who) {
@@ -126,8 +124,10 @@ class PeopleController {
         });
     }
 
+    /// Configured ones first: they refuse, and then no other is gone.
     private Mono<Void> revoked(List<KeyRecord> owned) {
         return Flux.fromIterable(owned)
+                .sort(Comparator.comparing(KeyRecord::isConfigured).reversed())
                 .concatMap(key -> keys.revoke(key.id()))
                 .then(Audit.note("revoked keys: " + owned.size()));
     }

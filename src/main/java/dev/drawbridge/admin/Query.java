@@ -1,5 +1,6 @@
 package dev.drawbridge.admin;
 
+import dev.drawbridge.access.DisplayName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ record Query(MultiValueMap<String, String> parameters) {
                 .findFirst()
                 .ifPresent(name -> {
                     throw AdminException.badField(
-                            Names.isName(name) ? name : "?",
+                            DisplayName.isOne(name) ? name : "?",
                             "is not a parameter here; known are " + String.join(", ", known));
                 });
         return new Query(parameters);

@@ -23,8 +23,6 @@ import reactor.core.publisher.Mono;
 /// result. Who hangs up stops it.
 @RestController
 class RepriceController {
-    private static final int LONGEST_BODY = 64 * 1024;
-
     private final Repricing repricing;
 
     RepriceController(Repricing repricing) {
@@ -70,7 +68,7 @@ class RepriceController {
             responseCode = "200",
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = Line.class)))
     Mono<ResponseEntity<Flux<Line>>> reprice(ServerHttpRequest request) {
-        return RequestBytes.of(request, LONGEST_BODY)
+        return JsonBody.of(request)
                 .map(RepriceRequest::read)
                 .map(order -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_NDJSON)

@@ -4,6 +4,7 @@ import static dev.drawbridge.admin.AdminClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.access.Slice;
+import dev.drawbridge.limits.BudgetSlice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,7 +23,17 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /// Keys and teams that are written in the operator's file.
 @SpringBootTest(
-        classes = {Slice.class, KeysController.class, TeamsController.class, AdminErrors.class},
+        classes = {
+            Slice.class,
+            BudgetSlice.class,
+            BudgetController.class,
+            BudgetHolders.class,
+            KeysController.class,
+            PeopleController.class,
+            TeamsController.class,
+            AdminErrors.class,
+            AdminRefusals.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.gateway.server.webflux.enabled=false",
@@ -104,6 +115,27 @@ class ConfiguredKeysTests {
                 .containsEntry("source", "configuration")
                 .containsEntry("keys", 1);
         assertThat(body(admin.get("/admin/teams/builders"))).containsEntry("keys", 1);
+    }
+
+    @Test
+    void budgetOfAConfiguredKeyOrTeamIsNotSet() {
+        readOnly(
+                admin.post("/budget", "{\"scope\":\"key\",\"name\":\"pipeline\",\"per\":\"day\",\"usd\":1}"),
+                "drawbridge.access.keys");
+        readOnly(
+                admin.post("/budget", "{\"scope\":\"team\",\"name\":\"guests\",\"per\":\"day\",\"usd\":1}"),
+                "drawbridge.access.teams");
+    }
+
+    @Test
+    void personWithAConfiguredKeyStaysAndLosesNoOther() {
+        Map<String, Object> anna = admin.made("/admin/people", "{\"name\":\"anna\"}");
+        Map<String, Object> own = admin.made("/admin/keys", "{\"name\":\"annas\",\"owner\":\"anna\"}");
+
+        readOnly(admin.delete("/admin/people/" + anna.get("id") + "?revoke-keys=true"), "drawbridge.access.keys");
+
+        admin.get("/admin/keys/" + own.get("id")).expectStatus().isOk();
+        admin.get("/admin/people/" + anna.get("id")).expectStatus().isOk();
     }
 
     @Test

@@ -107,6 +107,13 @@ class LedgerAdminTests {
     }
 
     @Test
+    void orderThatContradictsItselfIsPricedNowhere() {
+        reprice("{\"from\":\"2026-11-19\",\"to\":\"2026-11-20\",\"dry_run\":true,\"dry_run\":false}")
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
     void exportsOfProvidersAreHeldAgainstTheLedger() {
         ledger.add("c1", "key_a", "alice", Instant.parse("2026-11-18T12:00:00Z"), 1_000_000_000L);
         String csv = "usage_date_utc,model,cost_usd\n2026-11-18,m,0.80\n2026-11-19,m,0.40\n";
