@@ -15,4 +15,7 @@ public interface CallListener {
     ///
     /// @param lostNow how the call would have ended if this process died at the moment of asking; from any thread
     default void asked(Call call, Supplier<CallOutcome> lostNow) {}
+
+    /// Heard once for every provider that was asked: before the next one is asked, or before [#ended].
+    default void attempted(Call call, AttemptOutcome attempt) {}
 }

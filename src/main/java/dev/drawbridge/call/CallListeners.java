@@ -27,6 +27,11 @@ public final class CallListeners implements CallListener {
     }
 
     @Override
+    public void attempted(Call call, AttemptOutcome attempt) {
+        tell(call, listener -> listener.attempted(call, attempt));
+    }
+
+    @Override
     public void ended(Call call, CallOutcome outcome) {
         tell(call, listener -> listener.ended(call, outcome));
     }

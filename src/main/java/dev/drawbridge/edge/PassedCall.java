@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
@@ -30,6 +31,7 @@ final class PassedCall {
     private volatile Call call;
     private volatile boolean begun;
     private volatile @Nullable Deployment target;
+    private volatile Duration askedAt = Duration.ZERO;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
     private volatile int status;
@@ -53,6 +55,7 @@ final class PassedCall {
     /// A provider is asked.
     void asking(Deployment provider) {
         target = provider;
+        askedAt = elapsed();
         begin();
         listener.asked(call, this::lostNow);
     }
@@ -122,6 +125,11 @@ final class PassedCall {
         begin();
         Usage told = usage == null ? Usage.NONE : usage.usage();
         boolean counted = told.isNone() && spends(ending);
+        Deployment asked = target;
+        if (asked != null) {
+            Duration took = elapsed().minus(askedAt);
+            listener.attempted(call, new AttemptOutcome(asked.provider().name(), asked.model(), fault, took));
+        }
         listener.ended(call, outcome(ending, code, fault, counted ? counted() : told.known(), counted));
     }
 

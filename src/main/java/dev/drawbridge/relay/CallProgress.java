@@ -1,5 +1,6 @@
 package dev.drawbridge.relay;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
@@ -32,6 +33,7 @@ final class CallProgress {
     private DeliveredText delivered = new DeliveredText();
     private @Nullable Attempt attempt;
     private int attempts;
+    private @Nullable Duration askedAt;
     private Usage usage = Usage.NONE;
     private ChatEvent.@Nullable Finished finish;
     private @Nullable Fault fault;
@@ -63,12 +65,30 @@ final class CallProgress {
 
     private synchronized void ask(Attempt next, List<Loss> lost) {
         attempt = next;
+        askedAt = elapsed();
         attempts++;
         delivered = new DeliveredText();
         usage = Usage.NONE;
         finish = null;
         fault = null;
         losses = new LinkedHashSet<>(lost);
+    }
+
+    /// The provider that was asked last is done; nothing if that was told before or none was asked.
+    void attempted(@Nullable Fault what) {
+        AttemptOutcome outcome = attemptOutcome(what);
+        if (outcome != null) {
+            listener.attempted(call, outcome);
+        }
+    }
+
+    private synchronized @Nullable AttemptOutcome attemptOutcome(@Nullable Fault what) {
+        if (askedAt == null || attempt == null) {
+            return null;
+        }
+        Duration duration = elapsed().minus(askedAt);
+        askedAt = null;
+        return new AttemptOutcome(attempt.provider().name(), attempt.model(), what, duration);
     }
 
     synchronized int attempts() {
@@ -163,6 +183,7 @@ final class CallProgress {
             ended = true;
             outcome = outcome(ending);
         }
+        attempted(outcome.fault());
         listener.ended(call, outcome);
     }
 

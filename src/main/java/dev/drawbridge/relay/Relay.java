@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
@@ -91,8 +92,12 @@ public final class Relay {
         }
 
         private Flux<byte[]> orNext(Throwable error, int next) {
-            boolean another = error instanceof UncarriableException || FailoverRule.tryNext(ErrorAnswer.faultOf(error));
-            return another ? from(next) : Flux.error(error);
+            Fault fault = ErrorAnswer.faultOf(error);
+            if (error instanceof UncarriableException || FailoverRule.tryNext(fault)) {
+                progress.attempted(fault);
+                return from(next);
+            }
+            return Flux.error(error);
         }
 
         ErrorAnswer error() {
