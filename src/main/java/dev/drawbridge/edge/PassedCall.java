@@ -89,6 +89,11 @@ final class PassedCall {
         firstEvent = elapsed();
     }
 
+    /// Of the provider's answer, 0 before it.
+    int status() {
+        return status;
+    }
+
     /// The answer has been handed over to its last byte.
     void completed() {
         if (status < 400) {
