@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Fault;
@@ -29,18 +30,21 @@ final class Dispatch {
     private final ProviderWindows windows;
     private final CredentialWriter credentials;
     private final Tracing tracing;
+    private final CallCaptures captures;
 
     Dispatch(
             PassedTargets targets,
             Admission admission,
             ProviderWindows windows,
             CredentialWriter credentials,
-            Tracing tracing) {
+            Tracing tracing,
+            CallCaptures captures) {
         this.targets = targets;
         this.admission = admission;
         this.windows = windows;
         this.credentials = credentials;
         this.tracing = tracing;
+        this.captures = captures;
     }
 
     Mono<Void> send(
@@ -74,7 +78,7 @@ final class Dispatch {
                     call.asking(target);
                     ServerHttpRequest request =
                             request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
-                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits);
+                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits, captures.answer(call.call()));
                     PassedAddressFilter.set(
                             exchange, new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
                     return chain.filter(

@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.context.TokenCounter;
@@ -82,11 +83,12 @@ class EdgeConfiguration {
             Catalog catalog,
             ProviderWindows windows,
             Tracing tracing,
+            CallCaptures captures,
             Drain drain) {
         var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
         var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
-                call -> new TracedUpstream(windowed, call, tracing),
+                call -> new TracedUpstream(captures.upstream(call, windowed), call, tracing),
                 new CallListeners(listeners),
                 reasoning,
                 settings,

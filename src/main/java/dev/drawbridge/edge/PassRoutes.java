@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
@@ -41,10 +42,11 @@ class PassRoutes {
             CredentialWriter credentials,
             ProviderWindows windows,
             Tracing tracing,
+            CallCaptures captures,
             List<CallListener> listeners,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, tracing);
+        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, tracing, captures);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

@@ -35,6 +35,8 @@ public enum MetricName {
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
+    CAPTURE_LINES_DROPPED(
+            "drawbridge.capture.lines.dropped", null, "Lines that a capture of bodies left out: too many, or disk full"),
     DEGRADED("drawbridge.degraded", null, "1 while a dependency is away and the gateway goes on without it, else 0");
 
     private final String id;
@@ -110,6 +112,7 @@ public enum MetricName {
                     BRAKE,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING,
+                    CAPTURE_LINES_DROPPED,
                     DEGRADED -> new double[0];
         };
     }

@@ -47,7 +47,8 @@ class LogIT {
             List<String> tasks = used(client);
             List<String> wrong = misused(client);
             gateway.redis().destroyForcibly();
-            await().atMost(Duration.ofSeconds(20)).until(client::isWithoutStore);
+            await().atMost(Duration.ofSeconds(20)).until(() -> gateway.output()
+                    .contains("The embedded store has ended"));
             gateway.terminate();
             String output = gateway.ended().output();
 
