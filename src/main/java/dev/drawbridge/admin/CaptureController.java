@@ -80,8 +80,7 @@ class CaptureController {
     @GetMapping
     @Operation(summary = "Shows whether the bodies of a key's calls are written into a file")
     Mono<CaptureView> show(@PathVariable String id) {
-        return key(id)
-                .flatMap(key -> Mono.justOrEmpty(captures.of(key.id())))
+        return key(id).flatMap(key -> Mono.justOrEmpty(captures.of(key.id())))
                 .map(CaptureView::of)
                 .switchIfEmpty(Mono.error(
                         () -> new AdminException(HttpStatus.NOT_FOUND, "Calls of this key are not captured.", null)));
@@ -90,8 +89,7 @@ class CaptureController {
     @DeleteMapping
     @Operation(summary = "Ends the writing of bodies before its time")
     Mono<ResponseEntity<Void>> stop(@PathVariable String id) {
-        return key(id)
-                .flatMap(key -> captures.stop(key.id()))
+        return key(id).flatMap(key -> captures.stop(key.id()))
                 .thenReturn(ResponseEntity.noContent().build());
     }
 

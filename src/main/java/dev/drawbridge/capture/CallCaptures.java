@@ -60,13 +60,11 @@ public final class CallCaptures implements CallListener {
 
     /// The way to the providers of one call.
     public Upstream upstream(Call call, Upstream next) {
-        return of(call)
-                .<Upstream>map(capture -> new CapturedUpstream(next, call, capture))
+        return of(call).<Upstream>map(capture -> new CapturedUpstream(next, call, capture))
                 .orElse(next);
     }
 
     private Optional<CallCapture> of(Call call) {
-        return book.running(call.caller().keyId())
-                .map(running -> new CallCapture(call.id(), running, writer, clock));
+        return book.running(call.caller().keyId()).map(running -> new CallCapture(call.id(), running, writer, clock));
     }
 }

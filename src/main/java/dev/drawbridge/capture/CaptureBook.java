@@ -56,7 +56,8 @@ final class CaptureBook {
         Map<String, RunningCapture> now = running;
         return now.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(now.get(keyId)).filter(capture -> capture.order().isOn(clock.instant()));
+                : Optional.ofNullable(now.get(keyId))
+                        .filter(capture -> capture.order().isOn(clock.instant()));
     }
 
     Mono<Void> reload() {

@@ -39,8 +39,9 @@ record CapturedUpstream(Upstream next, Call call, CallCapture capture) implement
 
     private UpstreamResponse captured(Map<String, Object> who, UpstreamResponse response) {
         AnswerCapture answer = capture.answer(Direction.PROVIDER_ANSWER, who);
-        Flux<byte[]> body = response.body().doOnNext(answer::feed).doFinally(_ -> answer.end(
-                response.status(), response.headers().map()));
+        Flux<byte[]> body = response.body()
+                .doOnNext(answer::feed)
+                .doFinally(_ -> answer.end(response.status(), response.headers().map()));
         return new UpstreamResponse(response.status(), response.headers(), body);
     }
 

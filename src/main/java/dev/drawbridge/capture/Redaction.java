@@ -13,8 +13,8 @@ public final class Redaction {
     /// Shorter ones would be found in words.
     private static final int SHORTEST = 6;
 
-    private static final Pattern KEY = Pattern.compile(
-            "(?<![A-Za-z0-9])(sk-|AIza|gsk_|xai-|hf_|pplx-|ya29\\.|gh[pousr]_)[A-Za-z0-9_.-]{8,}+");
+    private static final Pattern KEY =
+            Pattern.compile("(?<![A-Za-z0-9])(sk-|AIza|gsk_|xai-|hf_|pplx-|ya29\\.|gh[pousr]_)[A-Za-z0-9_.-]{8,}+");
     private static final Pattern BEARER =
             Pattern.compile("(bearer)(?:\\s|%20|\\+)+[A-Za-z0-9._~+/=-]{6,}+", Pattern.CASE_INSENSITIVE);
     /// Some write a slash as `\/` in JSON.

@@ -25,13 +25,12 @@ class CaptureSecrets {
     }
 
     private static Stream<String> of(Provider provider) {
-        Stream<String> credential =
-                switch (provider.credential()) {
-                    case Credential.Bearer(var token) -> Stream.of(token.value());
-                    case Credential.HeaderKey(_, var value) -> Stream.of(value.value());
-                    case Credential.BearerFile(var file) -> Stream.of(content(file));
-                    case Credential.None() -> Stream.of();
-                };
+        Stream<String> credential = switch (provider.credential()) {
+            case Credential.Bearer(var token) -> Stream.of(token.value());
+            case Credential.HeaderKey(var _, var value) -> Stream.of(value.value());
+            case Credential.BearerFile(var file) -> Stream.of(content(file));
+            case Credential.None() -> Stream.of();
+        };
         return Stream.concat(credential, provider.headers().values().stream());
     }
 

@@ -1,6 +1,5 @@
 package dev.drawbridge.edge;
 
-
 import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;

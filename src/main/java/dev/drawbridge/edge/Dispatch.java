@@ -78,9 +78,11 @@ final class Dispatch {
                     call.asking(target);
                     ServerHttpRequest request =
                             request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
-                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits, captures.answer(call.call()));
+                    var answer = new PassedAnswer(
+                            exchange.getResponse(), endpoint, target, call, limits, captures.answer(call.call()));
                     PassedAddressFilter.set(
-                            exchange, new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
+                            exchange,
+                            new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
                     return chain.filter(
                             exchange.mutate().request(request).response(answer).build());
                 })

@@ -46,7 +46,8 @@ class PassRoutes {
             List<CallListener> listeners,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, tracing, captures);
+        var dispatch =
+                new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, tracing, captures);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

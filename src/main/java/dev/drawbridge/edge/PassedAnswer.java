@@ -91,8 +91,11 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
     /// A leaving client cancels the body; what becomes of the response is not told to anybody.
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        return super.writeAndFlushWith(
-                Flux.from(body).doOnNext(this::read).doOnCancel(call::cancelled).doFinally(_ -> captured()).map(Mono::just));
+        return super.writeAndFlushWith(Flux.from(body)
+                .doOnNext(this::read)
+                .doOnCancel(call::cancelled)
+                .doFinally(_ -> captured())
+                .map(Mono::just));
     }
 
     @Override

@@ -95,9 +95,10 @@ final class RelayFilter implements GatewayFilter, Ordered {
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {
         DataBufferFactory buffers = response.bufferFactory();
-        Flux<byte[]> answer = relay.relay(
-                call, entered.plan, (status, headers) -> begin(response, status, headers, entered.headers));
-        return response.writeAndFlushWith(captured(call, answer, response).map(bytes -> Mono.just(buffers.wrap(bytes))));
+        Flux<byte[]> answer =
+                relay.relay(call, entered.plan, (status, headers) -> begin(response, status, headers, entered.headers));
+        return response.writeAndFlushWith(
+                captured(call, answer, response).map(bytes -> Mono.just(buffers.wrap(bytes))));
     }
 
     private Flux<byte[]> captured(Call call, Flux<byte[]> answer, ServerHttpResponse response) {

@@ -36,7 +36,9 @@ public enum MetricName {
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
     CAPTURE_LINES_DROPPED(
-            "drawbridge.capture.lines.dropped", null, "Lines that a capture of bodies left out: too many, or disk full"),
+            "drawbridge.capture.lines.dropped",
+            null,
+            "Lines that a capture of bodies left out: too many, or disk full"),
     DEGRADED("drawbridge.degraded", null, "1 while a dependency is away and the gateway goes on without it, else 0");
 
     private final String id;

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureWriterTests {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final CaptureOrder ORDER =
-            CaptureOrder.of("key_1", "ann", "the admin", NOW, Duration.ofMinutes(15));
+    private static final CaptureOrder ORDER = CaptureOrder.of("key_1", "ann", "the admin", NOW, Duration.ofMinutes(15));
 
     @TempDir
     Path directory;
@@ -38,7 +37,14 @@ class CaptureWriterTests {
 
     private static CaptureLine line(byte[] body) {
         Map<String, List<String>> headers = Map.of(
-                "Accept", List.of("a", "b"), "Authorization", List.of("x"), "set-cookie", List.of("y"), "x-n-tokens", List.of("7"));
+                "Accept",
+                List.of("a", "b"),
+                "Authorization",
+                List.of("x"),
+                "set-cookie",
+                List.of("y"),
+                "x-n-tokens",
+                List.of("7"));
         return new CaptureLine(
                 NOW, "c1", Direction.CLIENT_ANSWER, Map.of("status", 200), headers, CapturedBody.of(body));
     }
@@ -87,8 +93,7 @@ class CaptureWriterTests {
         assertThat(registry.get("drawbridge.capture.lines.dropped").counter().count())
                 .isEqualTo(capture.dropped());
         disk.countDown();
-        await().untilAsserted(
-                        () -> assertThat(directory.resolve(ORDER.file())).isNotEmptyFile());
+        await().untilAsserted(() -> assertThat(directory.resolve(ORDER.file())).isNotEmptyFile());
         writer.stop();
     }
 
@@ -100,11 +105,15 @@ class CaptureWriterTests {
         byte[] stop = "stop\n".getBytes(UTF_8);
 
         assertThat(List.of(
-                        file.append(line, stop), file.append(line, stop), file.append(line, stop), file.append(line, stop)))
+                        file.append(line, stop),
+                        file.append(line, stop),
+                        file.append(line, stop),
+                        file.append(line, stop)))
                 .containsExactly(true, true, false, false);
 
         assertThat(path).hasContent("0123456789\n0123456789\nstop\n");
-        assertThat(new CaptureFile(path, 25).append("x\n".getBytes(UTF_8), stop)).isFalse();
+        assertThat(new CaptureFile(path, 25).append("x\n".getBytes(UTF_8), stop))
+                .isFalse();
         assertThat(path).hasContent("0123456789\n0123456789\nstop\n");
     }
 }
