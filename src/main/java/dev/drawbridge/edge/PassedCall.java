@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
@@ -32,6 +33,7 @@ final class PassedCall {
     private volatile @Nullable Deployment target;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
+    private volatile Duration asked = Duration.ZERO;
     private volatile int status;
 
     /// @param unread the call before anything of its body is known
@@ -53,6 +55,7 @@ final class PassedCall {
     /// A provider is asked.
     void asking(Deployment provider) {
         target = provider;
+        asked = elapsed();
         begin();
         listener.asked(call, this::lostNow);
     }
@@ -120,9 +123,22 @@ final class PassedCall {
             return;
         }
         begin();
+        tellAttempt(ending, fault);
         Usage told = usage == null ? Usage.NONE : usage.usage();
         boolean counted = told.isNone() && spends(ending);
         listener.ended(call, outcome(ending, code, fault, counted ? counted() : told.known(), counted));
+    }
+
+    private void tellAttempt(Ending ending, @Nullable Fault fault) {
+        Deployment provider = target;
+        if (provider != null) {
+            String model = provider.model().isEmpty() ? null : provider.model();
+            Duration took = elapsed().minus(asked);
+            listener.attempted(
+                    call,
+                    new AttemptOutcome(
+                            provider.provider().name(), model, true, ending, firstEvent != null, fault, took));
+        }
     }
 
     /// Whether it may have cost something although nobody told how much.

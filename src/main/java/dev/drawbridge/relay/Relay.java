@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
@@ -87,12 +88,16 @@ public final class Relay {
             boolean last = index + 1 == attempts.size();
             Flux<byte[]> answer = Flux.defer(
                     () -> new AttemptRelay(attempts.get(index), progress, stamp, head, clock).run(upstream, drafts));
-            return last ? answer : answer.onErrorResume(error -> orNext(error, index + 1));
+            return last ? answer : answer.onErrorResume(error -> orNext(error, index));
         }
 
-        private Flux<byte[]> orNext(Throwable error, int next) {
-            boolean another = error instanceof UncarriableException || FailoverRule.tryNext(ErrorAnswer.faultOf(error));
-            return another ? from(next) : Flux.error(error);
+        private Flux<byte[]> orNext(Throwable error, int failed) {
+            Fault fault = ErrorAnswer.faultOf(error);
+            if (error instanceof UncarriableException || FailoverRule.tryNext(fault)) {
+                progress.failedOver(attempts.get(failed), attempts.get(failed + 1), fault);
+                return from(failed + 1);
+            }
+            return Flux.error(error);
         }
 
         ErrorAnswer error() {

@@ -33,6 +33,21 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    OverheadMetrics overheadMetrics(MeterRegistry registry) {
+        return new OverheadMetrics(registry);
+    }
+
+    @Bean
+    AttemptMetrics attemptMetrics(MeterRegistry registry) {
+        return new AttemptMetrics(registry);
+    }
+
+    @Bean
+    RefusalMetrics refusalMetrics(MeterRegistry registry) {
+        return new RefusalMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }
