@@ -29,7 +29,7 @@ public enum Label {
     SCOPE("scope"),
     NAME("name"),
     PER("per"),
-    ESTIMATE("estimate"),
+    DIRECTION("direction"),
     TARGET("target"),
     PRICED("priced");
 

@@ -46,7 +46,12 @@ final class LabelValues {
 
     /// A name that people chose for something of their own, which may have spaces and any letters.
     String ofPeople(Label label, String value) {
-        return PEOPLES.matcher(value).matches() && admit(valuesOf(label), value) ? value : OTHER;
+        return admitsOfPeople(label, value) ? value : OTHER;
+    }
+
+    /// Whether there is room for such a name.
+    boolean admitsOfPeople(Label label, String value) {
+        return PEOPLES.matcher(value).matches() && admit(valuesOf(label), value);
     }
 
     /// The provider's name of a model, which a client may have made up where names are passed through. It becomes a

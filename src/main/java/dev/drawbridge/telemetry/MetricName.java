@@ -5,8 +5,8 @@ import static dev.drawbridge.telemetry.Label.BLAME;
 import static dev.drawbridge.telemetry.Label.CREDENTIAL;
 import static dev.drawbridge.telemetry.Label.DEPENDENCY;
 import static dev.drawbridge.telemetry.Label.DIALECT;
+import static dev.drawbridge.telemetry.Label.DIRECTION;
 import static dev.drawbridge.telemetry.Label.ERROR_TYPE;
-import static dev.drawbridge.telemetry.Label.ESTIMATE;
 import static dev.drawbridge.telemetry.Label.FIELD;
 import static dev.drawbridge.telemetry.Label.FROM;
 import static dev.drawbridge.telemetry.Label.GEN_AI_PROVIDER;
@@ -121,8 +121,8 @@ public enum MetricName {
             "How long until the window begins anew; not there for budgets in total"),
     RESERVE_DRIFT(
             "drawbridge.reserve.drift",
-            amounts("usd", Buckets.USD, ESTIMATE),
-            "How far what was set aside for a call was over or under what it has cost"),
+            amounts("usd", Buckets.USD, DIRECTION),
+            "How far what was set aside for a call under budgets was over or under what it has cost"),
     BRAKE("drawbridge.brake", count(KIND, ACTION), "Calls that the runaway brake warned of, made cheaper or refused"),
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", count(), "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(

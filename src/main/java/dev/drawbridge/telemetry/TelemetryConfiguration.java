@@ -1,6 +1,7 @@
 package dev.drawbridge.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +46,21 @@ class TelemetryConfiguration {
     @Bean
     RefusalMetrics refusalMetrics(MeterRegistry registry) {
         return new RefusalMetrics(registry);
+    }
+
+    @Bean
+    ReserveMetrics reserveMetrics(MeterRegistry registry) {
+        return new ReserveMetrics(registry);
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(MeterRegistry registry) {
+        return new StoreMetrics(registry);
+    }
+
+    @Bean
+    BudgetMetrics budgetMetrics(MeterRegistry registry, Clock clock) {
+        return new BudgetMetrics(registry, clock);
     }
 
     @Bean
