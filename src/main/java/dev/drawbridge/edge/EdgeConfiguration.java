@@ -16,6 +16,7 @@ import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.telemetry.RefusalMetrics;
+import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
@@ -94,10 +95,12 @@ class EdgeConfiguration {
             ReasoningCarrier reasoning,
             Catalog catalog,
             ProviderWindows windows,
+            Tracing tracing,
             Drain drain) {
         var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
-                new WindowedUpstream(upstream, windows),
+                call -> new TracedUpstream(windowed, call, tracing),
                 new CallListeners(listeners),
                 reasoning,
                 settings,

@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
 import java.time.Clock;
 import java.util.List;
@@ -40,12 +41,14 @@ class PassRoutes {
             Catalog catalog,
             CredentialWriter credentials,
             ProviderWindows windows,
+            Tracing tracing,
             List<CallListener> listeners,
             RefusalCounts refusals,
             PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, phases);
+        var dispatch =
+                new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, phases, tracing);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

@@ -31,9 +31,9 @@ final class PassedCall {
     private volatile Call call;
     private volatile boolean begun;
     private volatile @Nullable Deployment target;
+    private volatile Duration askedAt = Duration.ZERO;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
-    private volatile Duration asked = Duration.ZERO;
     private volatile int status;
 
     /// @param unread the call before anything of its body is known
@@ -55,7 +55,7 @@ final class PassedCall {
     /// A provider is asked.
     void asking(Deployment provider) {
         target = provider;
-        asked = elapsed();
+        askedAt = elapsed();
         begin();
         listener.asked(call, this::lostNow);
     }
@@ -87,6 +87,11 @@ final class PassedCall {
         status = code;
         usage = told;
         firstEvent = elapsed();
+    }
+
+    /// Of the provider's answer, 0 before it.
+    int status() {
+        return status;
     }
 
     /// The answer has been handed over to its last byte.
@@ -133,7 +138,7 @@ final class PassedCall {
         Deployment provider = target;
         if (provider != null) {
             String model = provider.model().isEmpty() ? null : provider.model();
-            Duration took = elapsed().minus(asked);
+            Duration took = elapsed().minus(askedAt);
             listener.attempted(
                     call,
                     new AttemptOutcome(
