@@ -1,12 +1,22 @@
 package dev.drawbridge.call;
 
+import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.chat.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How one provider that was asked for a call did.
+/// How one provider did that was asked for a call.
 ///
-/// @param model the provider's name of the model, empty where the endpoint knows none
-/// @param fault what it failed of, null when it answered or the client left
-/// @param duration from asking it to the end of its answer
-public record AttemptOutcome(String provider, String model, @Nullable Fault fault, Duration duration) {}
+/// @param model that provider's name of it, null where none is named
+/// @param verbatim whether its answer passes as it is, rather than being translated
+/// @param reached whether any of its answer reached the caller
+/// @param fault what went wrong, if anything did
+/// @param duration since it was asked
+public record AttemptOutcome(
+        String provider,
+        @Nullable String model,
+        boolean verbatim,
+        Ending ending,
+        boolean reached,
+        @Nullable Fault fault,
+        Duration duration) {}

@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;
@@ -25,11 +26,12 @@ class ChatRoutes {
             Relay relay,
             Refusals refusals,
             CallCaptures captures,
+            PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, admission, cheaper, relay, refusals, captures);
+        var last = new RelayFilter(router, admission, cheaper, relay, refusals, captures, phases);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
-            var first = new CallFilter(endpoint, bodies, refusals, clock);
+            var first = new CallFilter(endpoint, bodies, refusals, phases, clock);
             routes.route(
                     endpoint.name(),
                     route -> route.path(endpoint.pattern())

@@ -1,6 +1,8 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Phase;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
@@ -29,6 +31,7 @@ final class Dispatch {
     private final Admission admission;
     private final ProviderWindows windows;
     private final CredentialWriter credentials;
+    private final PhaseTimer phases;
     private final Tracing tracing;
     private final CallCaptures captures;
 
@@ -37,12 +40,14 @@ final class Dispatch {
             Admission admission,
             ProviderWindows windows,
             CredentialWriter credentials,
+            PhaseTimer phases,
             Tracing tracing,
             CallCaptures captures) {
         this.targets = targets;
         this.admission = admission;
         this.windows = windows;
         this.credentials = credentials;
+        this.phases = phases;
         this.tracing = tracing;
         this.captures = captures;
     }
@@ -56,8 +61,7 @@ final class Dispatch {
         call.read(read(call.call(), body));
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
         URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
-        return admission
-                .admit(call.call(), List.of(target), false)
+        return phases.time(call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target), false))
                 .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
                 .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
     }

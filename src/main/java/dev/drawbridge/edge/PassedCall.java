@@ -128,14 +128,22 @@ final class PassedCall {
             return;
         }
         begin();
+        tellAttempt(ending, fault);
         Usage told = usage == null ? Usage.NONE : usage.usage();
         boolean counted = told.isNone() && spends(ending);
-        Deployment asked = target;
-        if (asked != null) {
-            Duration took = elapsed().minus(askedAt);
-            listener.attempted(call, new AttemptOutcome(asked.provider().name(), asked.model(), fault, took));
-        }
         listener.ended(call, outcome(ending, code, fault, counted ? counted() : told.known(), counted));
+    }
+
+    private void tellAttempt(Ending ending, @Nullable Fault fault) {
+        Deployment provider = target;
+        if (provider != null) {
+            String model = provider.model().isEmpty() ? null : provider.model();
+            Duration took = elapsed().minus(askedAt);
+            listener.attempted(
+                    call,
+                    new AttemptOutcome(
+                            provider.provider().name(), model, true, ending, firstEvent != null, fault, took));
+        }
     }
 
     /// Whether it may have cost something although nobody told how much.

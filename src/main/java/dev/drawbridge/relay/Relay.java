@@ -99,14 +99,14 @@ public final class Relay {
             boolean last = index + 1 == attempts.size();
             Flux<byte[]> answer = Flux.defer(
                     () -> new AttemptRelay(attempts.get(index), progress, stamp, head, clock).run(upstream, drafts));
-            return last ? answer : answer.onErrorResume(error -> orNext(error, index + 1));
+            return last ? answer : answer.onErrorResume(error -> orNext(error, index));
         }
 
-        private Flux<byte[]> orNext(Throwable error, int next) {
+        private Flux<byte[]> orNext(Throwable error, int failed) {
             Fault fault = ErrorAnswer.faultOf(error);
             if (error instanceof UncarriableException || FailoverRule.tryNext(fault)) {
-                progress.attempted(fault);
-                return from(next);
+                progress.failedOver(attempts.get(failed), attempts.get(failed + 1), fault);
+                return from(failed + 1);
             }
             return Flux.error(error);
         }

@@ -56,4 +56,34 @@ class TelemetryConfiguration {
     AccessLog accessLog(Tracing tracing) {
         return new AccessLog(tracing);
     }
+
+    @Bean
+    OverheadMetrics overheadMetrics(MeterRegistry registry) {
+        return new OverheadMetrics(registry);
+    }
+
+    @Bean
+    AttemptMetrics attemptMetrics(MeterRegistry registry) {
+        return new AttemptMetrics(registry);
+    }
+
+    @Bean
+    RefusalMetrics refusalMetrics(MeterRegistry registry) {
+        return new RefusalMetrics(registry);
+    }
+
+    @Bean
+    ReserveMetrics reserveMetrics(MeterRegistry registry) {
+        return new ReserveMetrics(registry);
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(MeterRegistry registry) {
+        return new StoreMetrics(registry);
+    }
+
+    @Bean
+    BudgetMetrics budgetMetrics(MeterRegistry registry, Clock clock) {
+        return new BudgetMetrics(registry, clock);
+    }
 }

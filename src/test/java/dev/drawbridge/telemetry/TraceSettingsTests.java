@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
+import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.settings.SettingsException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,12 +141,12 @@ class TraceSettingsTests {
             String first = tracing.context(call).get("traceparent");
             tracing.answered(call, 529);
             Fault overloaded = Fault.provider(FaultKind.OVERLOADED, "they say: secret of the prompt");
-            tracing.attempted(call, new AttemptOutcome("anthropic", "claude-opus-5", overloaded, Duration.ZERO));
+            tracing.attempted(call, attempt("anthropic", "claude-opus-5", overloaded));
             tracing.asked(call, () -> outcome);
             String second = tracing.context(call).get("traceparent");
             tracing.answered(call, 200);
             Map<String, String> ids = tracing.ids(call);
-            tracing.attempted(call, new AttemptOutcome("openai", "gpt-5.5", null, Duration.ZERO));
+            tracing.attempted(call, attempt("openai", "gpt-5.5", null));
             tracing.ended(call, outcome);
             tracing.stop();
 
@@ -242,5 +244,10 @@ class TraceSettingsTests {
                 .asString()
                 .contains("http://127.0.0.1:1")
                 .doesNotContain("secret");
+    }
+
+    private static AttemptOutcome attempt(String provider, String model, @Nullable Fault fault) {
+        Ending ending = fault == null ? Ending.OK : Ending.FAILED_BEFORE_OUTPUT;
+        return new AttemptOutcome(provider, model, false, ending, fault == null, fault, Duration.ZERO);
     }
 }
