@@ -135,7 +135,7 @@ class KeysController {
                 .thenReturn(ResponseEntity.noContent().build());
     }
 
-    private static AdminException unknown() {
+    static AdminException unknown() {
         return new AdminException(HttpStatus.NOT_FOUND, "There is no such key.", null);
     }
 }

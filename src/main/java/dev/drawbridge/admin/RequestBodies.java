@@ -115,6 +115,11 @@ final class RequestBodies {
             @Schema(description = "0s to 30d, 24h when it is left out", example = "24h") @Nullable
             String overlap) {}
 
+    /// For how long the bodies of a key's calls are written down.
+    record CaptureWish(
+            @Schema(description = "1s to 24h, 15m when it is left out", example = "15m") @JsonProperty("for") @Nullable
+            String time) {}
+
     /// A team that is to be made.
     record NewTeam(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
