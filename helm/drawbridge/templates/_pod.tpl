@@ -1,14 +1,10 @@
 {{- /* The pod of a gateway, the same in a Deployment and in a StatefulSet. */}}
 {{- define "drawbridge.pod" -}}
 metadata:
+  {{- with include "drawbridge.podAnnotations" . | trim }}
   annotations:
-    {{- if .Values.restartOnConfigChange }}
-    checksum/config: {{ include "drawbridge.config" . | sha256sum }}
-    {{- end }}
-    checksum/secret: {{ print (include "drawbridge.secretData" .) (toJson .Values.providers.apiKeys) | sha256sum }}
-    {{- with .Values.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- . | nindent 4 }}
+  {{- end }}
   labels:
     {{- include "drawbridge.podSelector" . | nindent 4 }}
     app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
@@ -88,6 +84,18 @@ spec:
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- include "drawbridge.placement" . | nindent 2 }}
+{{- end }}
+
+{{- define "drawbridge.podAnnotations" -}}
+{{- if .Values.restartOnConfigChange }}
+checksum/config: {{ include "drawbridge.config" . | sha256sum }}
+{{- end }}
+{{- with print (include "drawbridge.secretData" . | trim) (.Values.providers.apiKeys | values | sortAlpha | join " ") }}
+checksum/secret: {{ . | sha256sum }}
+{{- end }}
+{{- with .Values.podAnnotations }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "drawbridge.placement" -}}
