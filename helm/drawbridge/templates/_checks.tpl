@@ -69,7 +69,7 @@
 {{- if regexMatch "^(DRAWBRIDGE_ADMIN_KEY|DRAWBRIDGE_SECRET|REDIS_URL|.*_API_KEY)$" $name }}
 {{- fail (printf "env.%s would show a secret in the pod's manifest: use access, redis or providers, or valueFrom in extraEnv." $name) }}
 {{- end }}
-{{- if regexMatch "^(PORT|MANAGEMENT_PORT|DRAWBRIDGE_CONFIG|DRAWBRIDGE_DATA_DIR|DRAWBRIDGE_DRAIN|SPRING_LIFECYCLE_.*|JAVA_TOOL_OPTIONS)$" $name }}
+{{- if regexMatch "^(PORT|MANAGEMENT_PORT|DRAWBRIDGE_CONFIG|DRAWBRIDGE_DATA_DIR|DRAWBRIDGE_DRAIN|SPRING_LIFECYCLE_.*|JDK_JAVA_OPTIONS)$" $name }}
 {{- fail (printf "env.%s is set by the chart itself." $name) }}
 {{- end }}
 {{- end }}

@@ -5,7 +5,7 @@
 - { name: DRAWBRIDGE_DRAIN, value: {{ printf "%ds" (int .Values.drainSeconds) }} }
 - { name: SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE, value: {{ printf "%ds" (add .Values.drainSeconds 5) }} }
 {{- with .Values.javaOptions }}
-- name: JAVA_TOOL_OPTIONS
+- name: JDK_JAVA_OPTIONS
   value: {{ . | quote }}
 {{- end }}
 {{- if not .Values.access.generate }}

@@ -6,11 +6,13 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,8 @@ class LintTests {
         LintResult result = new Helm(copy).lint().strict().call();
 
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
-        assertThat(result.getMessages()).allSatisfy(message -> assertThat(message).contains("icon is recommended"));
+        assertThat(result.getMessages())
+                .allSatisfy(message -> assertThat(message).contains("icon is recommended"));
     }
 
     @Test
@@ -53,20 +56,28 @@ class LintTests {
 
     /// Alerts and dashboards are links, which Helm follows.
     @Test
-    void packageHoldsWhatIsLinked() {
+    void packageHoldsWhatIsLinked() throws IOException {
         new Helm(Chart.FOLDER).packageIt().withDestination(directory).call();
 
-        String text = new Chart("gw", Chart.scenario("monitoring").values()).text("");
-        assertThat(directory).isDirectoryContaining("glob:**/drawbridge-*.tgz");
-        assertThat(text).contains("kind: PrometheusRule", "dashboard-overview");
+        String archive;
+        try (var packed = Files.newInputStream(directory.resolve("drawbridge-0.1.0.tgz"))) {
+            archive = new String(new GZIPInputStream(packed).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(archive)
+                .contains("drawbridge/files/dashboards/overview.json", "drawbridge/files/alerts.yml")
+                .contains(ValuesFile.read(Path.of("grafana/alerts.yml")))
+                .doesNotContain("drawbridge/ci/");
     }
 
     @Test
     void versionIsThatOfTheProgram() {
         JsonNode chart = YAML.readTree(ValuesFile.read(Chart.FOLDER.resolve("Chart.yaml")));
 
+        String version = chart.path("appVersion").asString("");
         assertThat(ValuesFile.read(Path.of("pom.xml")))
-                .contains("<version>" + chart.path("appVersion").asString("") + "</version>");
+                .containsPattern(
+                        "<artifactId>drawbridge</artifactId>\\s*<version>" + version + "(-SNAPSHOT)?</version>");
+        assertThat(ValuesFile.read(Path.of("docker-compose.yml"))).contains("image: drawbridge:" + version);
     }
 
     private static JsonNode merged(Path values) {
@@ -77,7 +88,8 @@ class LintTests {
 
     private static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(member -> {
-            if (into.path(member.getKey()) instanceof ObjectNode inner && member.getValue().isObject()) {
+            if (into.path(member.getKey()) instanceof ObjectNode inner
+                    && member.getValue().isObject()) {
                 merge(inner, member.getValue());
             } else {
                 into.set(member.getKey(), member.getValue());

@@ -37,12 +37,15 @@ record Manifests(List<HasMetadata> objects) {
 
     /// The pods of the gateway, whatever runs them.
     PodTemplateSpec gateway() {
-        return assertThat(templates().filter(Manifests::isGateway)).singleElement().actual();
+        return assertThat(templates().filter(Manifests::isGateway))
+                .singleElement()
+                .actual();
     }
 
     Stream<PodTemplateSpec> templates() {
         return Stream.concat(
-                all(Deployment.class).stream().map(deployment -> deployment.getSpec().getTemplate()),
+                all(Deployment.class).stream()
+                        .map(deployment -> deployment.getSpec().getTemplate()),
                 all(StatefulSet.class).stream().map(set -> set.getSpec().getTemplate()));
     }
 

@@ -37,20 +37,22 @@ class MonitoringTests {
             assertThat(endpoint.getInterval()).isEqualTo("15s");
         });
         assertThat(manifests.all(Service.class).stream()
-                        .filter(service -> service.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet())))
+                        .filter(service ->
+                                service.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet())))
                 .singleElement()
                 .extracting(service -> service.getMetadata().getName())
                 .isEqualTo("gw-drawbridge-management");
     }
 
     @Test
-    void rulesAreThoseOfTheOneFile() throws IOException {
+    void rulesAreThoseOfTheOneFile() {
         List<String> written = new YAMLMapper()
-                .readTree(Files.readString(GRAFANA.resolve("alerts.yml")))
+                .readTree(ValuesFile.read(GRAFANA.resolve("alerts.yml")))
                 .path("groups")
                 .valueStream()
                 .flatMap(group -> group.path("rules").valueStream())
-                .map(rule -> rule.path("alert").asString("") + " " + rule.path("expr").asString(""))
+                .map(rule -> rule.path("alert").asString("") + " "
+                        + rule.path("expr").asString(""))
                 .toList();
 
         assertThat(manifests.one(PrometheusRule.class).getSpec().getGroups().stream()
@@ -61,7 +63,8 @@ class MonitoringTests {
     }
 
     private static String text(Rule rule) {
-        return (rule.getAlert() == null ? "" : rule.getAlert()) + " " + rule.getExpr().getStrVal();
+        return (rule.getAlert() == null ? "" : rule.getAlert()) + " "
+                + rule.getExpr().getStrVal();
     }
 
     @Test
@@ -69,7 +72,8 @@ class MonitoringTests {
         Map<String, String> rendered = manifests.all(ConfigMap.class).stream()
                 .filter(map -> "1".equals(map.getMetadata().getLabels().get("grafana_dashboard")))
                 .flatMap(map -> map.getData().entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().strip()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().strip()));
 
         assertThat(rendered).isNotEmpty().isEqualTo(written());
     }
@@ -77,15 +81,9 @@ class MonitoringTests {
     private static Map<String, String> written() throws IOException {
         try (Stream<Path> files = Files.list(GRAFANA.resolve("dashboards"))) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .collect(Collectors.toMap(file -> file.getFileName().toString(), MonitoringTests::read));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString(),
+                            file -> ValuesFile.read(file).strip()));
         }
     }
 

@@ -34,7 +34,8 @@ class NetworkPolicyTests {
 
     @Test
     void managementIsForMonitoringOnly() {
-        List<NetworkPolicyIngressRule> rules = Chart.PLAIN.manifests(ON).one(NetworkPolicy.class).getSpec().getIngress();
+        List<NetworkPolicyIngressRule> rules =
+                Chart.PLAIN.manifests(ON).one(NetworkPolicy.class).getSpec().getIngress();
 
         assertThat(rules).hasSize(2);
         assertThat(ports(rules.getFirst().getPorts())).containsExactly("TCP http");
@@ -49,19 +50,21 @@ class NetworkPolicyTests {
     void unlessClientsAreNamedOnlyTheOwnNamespaceMayCall() {
         List<NetworkPolicyPeer> usual = clients(ON);
         List<NetworkPolicyPeer> named = clients("""
-                networkPolicy:
-                  enabled: true
-                  clients: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress } } }]
-                """);
+            networkPolicy:
+              enabled: true
+              clients: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress } } }]
+            """);
 
         assertThat(usual).allSatisfy(peer -> {
             assertThat(peer.getPodSelector()).isNotNull();
             assertThat(peer.getNamespaceSelector()).isNull();
         });
         assertThat(named.getFirst().getNamespaceSelector().getMatchLabels()).containsEntry(NAMESPACE, "ingress");
-        assertThat(named).hasSize(2).last().satisfies(peer -> assertThat(
-                        peer.getPodSelector().getMatchLabels())
-                .containsEntry("app.kubernetes.io/component", "test"));
+        assertThat(named)
+                .hasSize(2)
+                .last()
+                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
+                        .containsEntry("app.kubernetes.io/component", "test"));
     }
 
     private static List<NetworkPolicyPeer> clients(String values) {
@@ -76,13 +79,16 @@ class NetworkPolicyTests {
 
     @Test
     void outgoingIsNameServiceRedisAndHttpsOutside() {
-        List<NetworkPolicyEgressRule> rules = Chart.PLAIN.manifests(ON).one(NetworkPolicy.class).getSpec().getEgress();
+        List<NetworkPolicyEgressRule> rules =
+                Chart.PLAIN.manifests(ON).one(NetworkPolicy.class).getSpec().getEgress();
 
-        assertThat(rules).extracting(rule -> ports(rule.getPorts()))
+        assertThat(rules)
+                .extracting(rule -> ports(rule.getPorts()))
                 .containsExactly(List.of("UDP 53", "TCP 53"), List.of("TCP 6379"), List.of("TCP 443"));
         assertThat(rules).allSatisfy(rule -> assertThat(rule.getPorts()).isNotEmpty());
         assertThat(rules.getFirst().getTo()).isNotEmpty();
-        assertThat(rules.getLast().getTo()).extracting(peer -> peer.getIpBlock().getCidr())
+        assertThat(rules.getLast().getTo())
+                .extracting(peer -> peer.getIpBlock().getCidr())
                 .containsExactly("0.0.0.0/0", "::/0");
         assertThat(rules.getLast().getTo().getFirst().getIpBlock().getExcept())
                 .contains("169.254.0.0/16", "10.0.0.0/8");
@@ -90,30 +96,36 @@ class NetworkPolicyTests {
 
     @Test
     void innerProvidersAndSentinelsCanBeAdded() {
-        List<NetworkPolicyEgressRule> rules =
-                Chart.scenario("ha").manifests().one(NetworkPolicy.class).getSpec().getEgress();
+        List<NetworkPolicyEgressRule> rules = Chart.scenario("ha")
+                .manifests()
+                .one(NetworkPolicy.class)
+                .getSpec()
+                .getEgress();
 
         assertThat(ports(rules.get(1).getPorts())).containsExactly("TCP 6379", "TCP 26379");
-        assertThat(rules.get(1).getTo()).singleElement().satisfies(peer -> assertThat(
-                        peer.getIpBlock().getCidr())
-                .isEqualTo("10.20.0.0/24"));
+        assertThat(rules.get(1).getTo())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getIpBlock().getCidr()).isEqualTo("10.20.0.0/24"));
         assertThat(ports(rules.getLast().getPorts())).containsExactly("TCP 11434");
     }
 
     @Test
     void onlyTheGatewayReachesTheRedisForTryingOut() {
         Manifests manifests = Chart.scenario("trial").manifests();
-        NetworkPolicySpec redis =
-                manifests.named(NetworkPolicy.class, "gw-drawbridge-trial-redis").getSpec();
+        NetworkPolicySpec redis = manifests
+                .named(NetworkPolicy.class, "gw-drawbridge-trial-redis")
+                .getSpec();
         NetworkPolicySpec gateway =
                 manifests.named(NetworkPolicy.class, "gw-drawbridge").getSpec();
 
         assertThat(redis.getEgress()).isEmpty();
         assertThat(redis.getPolicyTypes()).containsExactly("Ingress", "Egress");
-        assertThat(redis.getIngress()).singleElement().satisfies(rule -> assertThat(
-                        rule.getFrom().getFirst().getPodSelector())
-                .isEqualTo(gateway.getPodSelector()));
-        assertThat(gateway.getEgress().get(1).getTo().getFirst().getPodSelector()).isEqualTo(redis.getPodSelector());
+        assertThat(redis.getIngress())
+                .singleElement()
+                .satisfies(rule ->
+                        assertThat(rule.getFrom().getFirst().getPodSelector()).isEqualTo(gateway.getPodSelector()));
+        assertThat(gateway.getEgress().get(1).getTo().getFirst().getPodSelector())
+                .isEqualTo(redis.getPodSelector());
     }
 
     private static List<String> ports(List<NetworkPolicyPort> ports) {

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 @NeedsHelm
 class NotesTests {
     private static final String NOTES = """
-            extraManifests:
-              - |
-                notes: |
-                {{ include "drawbridge/templates/NOTES.txt" . | indent 2 }}
-            """;
+        extraManifests:
+          - |
+            notes: |
+            {{ include "drawbridge/templates/NOTES.txt" . | indent 2 }}
+        """;
     private static final String TEST = """
-            extraManifests: ['{{ include "drawbridge/templates/tests/test-connection.yaml" . | replace "helm.sh/hook" "hook" }}']
-            """;
+        extraManifests: ['{{ include "drawbridge/templates/tests/test-connection.yaml" . | replace "helm.sh/hook" "hook" }}']
+        """;
 
     @Test
     void theyLeadToAFirstStreamedCall() {
@@ -33,7 +33,7 @@ class NotesTests {
     void theyWarnOfTheRedisForTryingOut() {
         assertThat(notes(Chart.scenario("trial"), ""))
                 .contains("WARNING: redis.trial.enabled")
-                .contains("logs -l app.kubernetes.io/instance=gw");
+                .contains("logs --tail=-1 -l app.kubernetes.io/instance=gw");
     }
 
     @Test

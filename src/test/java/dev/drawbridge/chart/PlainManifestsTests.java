@@ -51,20 +51,21 @@ class PlainManifestsTests {
     }
 
     private static String list(Map<String, String> files) {
-        String resources = files.keySet().stream().map(name -> "  - " + name + "\n").collect(Collectors.joining());
+        String resources =
+                files.keySet().stream().map(name -> "  - " + name + "\n").collect(Collectors.joining());
         return """
-                # Rendered from helm/drawbridge. The secrets drawbridge-access (DRAWBRIDGE_ADMIN_KEY, DRAWBRIDGE_SECRET) and
-                # drawbridge-redis (REDIS_URL) must be there; drawbridge-providers (ANTHROPIC_API_KEY, …) may. See docs/kubernetes.md.
-                apiVersion: kustomize.config.k8s.io/v1beta1
-                kind: Kustomization
-                resources:
-                """ + resources;
+            # Rendered from helm/drawbridge. The secrets drawbridge-access (DRAWBRIDGE_ADMIN_KEY, DRAWBRIDGE_SECRET) and
+            # drawbridge-redis (REDIS_URL) must be there; drawbridge-providers (ANTHROPIC_API_KEY, …) may. See docs/kubernetes.md.
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            resources:
+            """ + resources;
     }
 
     private static Map<String, String> present() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return new TreeMap<>(files.collect(
-                    Collectors.toMap(file -> file.getFileName().toString(), ValuesFile::read)));
+            return new TreeMap<>(
+                    files.collect(Collectors.toMap(file -> file.getFileName().toString(), ValuesFile::read)));
         }
     }
 }

@@ -23,7 +23,8 @@ class RouteTests {
 
         assertThat(manifests.all(Ingress.class)).isEmpty();
         assertThat(manifests.all(HTTPRoute.class)).isEmpty();
-        assertThat(manifests.all(Service.class)).extracting(service -> service.getSpec().getType())
+        assertThat(manifests.all(Service.class))
+                .extracting(service -> service.getSpec().getType())
                 .containsOnly("ClusterIP");
     }
 
@@ -38,8 +39,7 @@ class RouteTests {
     @ParameterizedTest
     @CsvSource({"invitations, /invite", "console, /console", "admin, /admin", "admin, /analytics", "admin, /budget"})
     void restIsReachableWhenItIsNamed(String part, String path) {
-        Manifests manifests =
-                Chart.PLAIN.manifests(INGRESS + ROUTE + "publicPaths: { %s: true }".formatted(part));
+        Manifests manifests = Chart.PLAIN.manifests(INGRESS + ROUTE + "publicPaths: { %s: true }".formatted(part));
 
         assertThat(ingress(manifests)).containsAll(API).contains(path).doesNotHaveDuplicates();
         assertThat(route(manifests)).containsAll(API).contains(path).doesNotHaveDuplicates();
@@ -80,7 +80,8 @@ class RouteTests {
                 .allSatisfy(path -> {
                     assertThat(path.getPathType()).isEqualTo("Prefix");
                     assertThat(path.getBackend().getService().getName()).isEqualTo("gw-drawbridge");
-                    assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
+                    assertThat(path.getBackend().getService().getPort().getName())
+                            .isEqualTo("http");
                 });
         assertThat(manifests.one(HTTPRoute.class).getSpec().getRules().stream()
                         .flatMap(rule -> rule.getBackendRefs().stream()))

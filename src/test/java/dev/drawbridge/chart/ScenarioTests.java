@@ -17,17 +17,17 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /// What holds for every values file of helm/drawbridge/ci, which also name all kinds of objects the chart has.
 @NeedsHelm
 @ParameterizedClass
 @MethodSource("charts")
 class ScenarioTests {
-    private static final Variables KEYS = Variables.of(Map.of("GROQ_API_KEY", "a", "ANTHROPIC_API_KEY", "b",
-            "OPENAI_API_KEY", "c", "OPENROUTER_API_KEY", "d"));
+    private static final Variables KEYS = Variables.of(
+            Map.of("GROQ_API_KEY", "a", "ANTHROPIC_API_KEY", "b", "OPENAI_API_KEY", "c", "OPENROUTER_API_KEY", "d"));
 
     private final Chart chart;
     private final Manifests manifests;
@@ -44,11 +44,14 @@ class ScenarioTests {
     @Test
     void namesAreUniqueAndFitEverywhere() {
         var seen = new HashSet<String>();
-        assertThat(chart.released("a-release-with-a-name-of-fifty-three-characters-12345").manifests().objects())
+        assertThat(chart.released("a-release-with-a-name-of-fifty-three-characters-12345")
+                        .manifests()
+                        .objects())
                 .isNotEmpty()
                 .allSatisfy(object -> {
                     assertThat(object.getMetadata().getName()).matches("[a-z]([a-z0-9-]{0,61}[a-z0-9])");
-                    assertThat(seen.add(object.getKind() + object.getMetadata().getName())).isTrue();
+                    assertThat(seen.add(object.getKind() + object.getMetadata().getName()))
+                            .isTrue();
                 });
     }
 
@@ -146,8 +149,14 @@ class ScenarioTests {
 
         assertThat(pod).containsAllEntriesOf(clients.getSpec().getSelector());
         assertThat(pod).containsAllEntriesOf(management.getSpec().getSelector());
-        assertThat(clients.getSpec().getPorts()).singleElement().extracting("name").isEqualTo("http");
-        assertThat(management.getSpec().getPorts()).singleElement().extracting("name").isEqualTo("management");
+        assertThat(clients.getSpec().getPorts())
+                .singleElement()
+                .extracting("name")
+                .isEqualTo("http");
+        assertThat(management.getSpec().getPorts())
+                .singleElement()
+                .extracting("name")
+                .isEqualTo("management");
         assertThat(management.getSpec().getType()).isEqualTo("ClusterIP");
     }
 }

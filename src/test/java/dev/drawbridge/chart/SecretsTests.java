@@ -56,7 +56,8 @@ class SecretsTests {
         Chart chart = Chart.scenario("given-secrets");
 
         assertThat(checksum(chart, "redis: { url: redis://other }")).isNotEqualTo(checksum(chart, ""));
-        assertThat(checksum(chart, "providers: { apiKeys: { OPENAI_API_KEY: b } }")).isNotEqualTo(checksum(chart, ""));
+        assertThat(checksum(chart, "providers: { apiKeys: { OPENAI_API_KEY: b } }"))
+                .isNotEqualTo(checksum(chart, ""));
     }
 
     private static String checksum(Chart chart, String values) {

@@ -63,7 +63,9 @@ class ValuesTests {
         var open = new ArrayList<JsonNode>();
         search(schema, open);
 
-        assertThat(open).as("only below config.drawbridge, which the gateway checks itself").hasSize(3);
+        assertThat(open)
+                .as("only below config.drawbridge, which the gateway checks itself")
+                .hasSize(3);
     }
 
     private static void search(JsonNode node, List<JsonNode> open) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import org.junit.jupiter.api.Test;
 
 /// How many gateways run, how they are replaced, and what their pods keep.
@@ -19,7 +20,8 @@ class WorkloadTests {
         var deployment = Chart.PLAIN.manifests().one(Deployment.class).getSpec();
 
         assertThat(deployment.getReplicas()).isEqualTo(2);
-        assertThat(deployment.getStrategy().getRollingUpdate().getMaxUnavailable()).isEqualTo(new IntOrString(0));
+        assertThat(deployment.getStrategy().getRollingUpdate().getMaxUnavailable())
+                .isEqualTo(new IntOrString(0));
         assertThat(deployment.getStrategy().getRollingUpdate().getMaxSurge()).isEqualTo(new IntOrString(1));
     }
 
@@ -29,7 +31,8 @@ class WorkloadTests {
         var pod = manifests.gateway().getSpec();
 
         assertThat(manifests.variable("DRAWBRIDGE_DRAIN")).contains("30s");
-        assertThat(manifests.variable("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE")).contains("35s");
+        assertThat(manifests.variable("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE"))
+                .contains("35s");
         assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(50);
         assertThat(pod.getContainers().getFirst().getLifecycle()).isNull();
     }
@@ -43,10 +46,12 @@ class WorkloadTests {
         assertThat(scaler.getScaleTargetRef().getKind()).isEqualTo("Deployment");
         assertThat(scaler.getMinReplicas()).isEqualTo(2);
         assertThat(scaler.getMetrics()).extracting("type").containsExactly("Resource", "Pods");
-        assertThat(scaler.getMetrics().getLast().getPods().getMetric().getName()).isEqualTo("drawbridge_streams_open");
+        assertThat(scaler.getMetrics().getLast().getPods().getMetric().getName())
+                .isEqualTo("drawbridge_streams_open");
         assertThat(scaler.getMetrics().getLast().getPods().getTarget().getAverageValue())
                 .isEqualTo(new Quantity("2000000"));
-        assertThat(scaler.getBehavior().getScaleDown().getStabilizationWindowSeconds()).isEqualTo(300);
+        assertThat(scaler.getBehavior().getScaleDown().getStabilizationWindowSeconds())
+                .isEqualTo(300);
     }
 
     @Test
@@ -73,7 +78,7 @@ class WorkloadTests {
         assertThat(usual.getSelector().getMatchLabels()).containsEntry("app.kubernetes.io/component", "gateway");
     }
 
-    private static io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec budget(String values) {
+    private static PodDisruptionBudgetSpec budget(String values) {
         return Chart.PLAIN.manifests(values).one(PodDisruptionBudget.class).getSpec();
     }
 
@@ -127,7 +132,12 @@ class WorkloadTests {
     }
 
     private static String checksum(String values) {
-        return Chart.PLAIN.manifests(values).gateway().getMetadata().getAnnotations().get("checksum/config");
+        return Chart.PLAIN
+                .manifests(values)
+                .gateway()
+                .getMetadata()
+                .getAnnotations()
+                .get("checksum/config");
     }
 
     /// A mount of one file (subPath) would never change in a running pod.
@@ -175,14 +185,15 @@ class WorkloadTests {
     void podsSpreadSoftlyOverZonesAndNodes() {
         var pod = Chart.PLAIN.manifests().gateway();
 
-        assertThat(pod.getSpec().getTopologySpreadConstraints())
-                .hasSize(2)
-                .allSatisfy(constraint -> {
-                    assertThat(constraint.getWhenUnsatisfiable()).isEqualTo("ScheduleAnyway");
-                    assertThat(pod.getMetadata().getLabels())
-                            .containsAllEntriesOf(constraint.getLabelSelector().getMatchLabels());
-                });
-        assertThat(Chart.PLAIN.manifests("topologySpreadConstraints: []").gateway().getSpec()
+        assertThat(pod.getSpec().getTopologySpreadConstraints()).hasSize(2).allSatisfy(constraint -> {
+            assertThat(constraint.getWhenUnsatisfiable()).isEqualTo("ScheduleAnyway");
+            assertThat(pod.getMetadata().getLabels())
+                    .containsAllEntriesOf(constraint.getLabelSelector().getMatchLabels());
+        });
+        assertThat(Chart.PLAIN
+                        .manifests("topologySpreadConstraints: []")
+                        .gateway()
+                        .getSpec()
                         .getTopologySpreadConstraints())
                 .isEmpty();
     }
