@@ -1,4 +1,6 @@
 {{- define "drawbridge.env" -}}
+- { name: PORT, value: "8080" }
+- { name: MANAGEMENT_PORT, value: "8081" }
 - { name: DRAWBRIDGE_CONFIG, value: /etc/drawbridge/config/drawbridge.yml }
 # A folder in the volume, so that the gateway can keep it to itself (0700).
 - { name: DRAWBRIDGE_DATA_DIR, value: /data/drawbridge }

@@ -97,7 +97,7 @@ REDIS_URL: {{ . | quote }}
 {{- define "drawbridge.paths" -}}
 {{- $paths := list }}
 {{- with .Values.publicPaths }}
-{{- if .api }}{{ $paths = concat $paths (list "/v1" "/v1beta" "/anthropic" "/api" "/me" "/health") }}{{ end }}
+{{- if .api }}{{ $paths = concat $paths (list "/v1" "/v1beta" "/anthropic" "/api" "/me" "/feedback" "/health") }}{{ end }}
 {{- if .invitations }}{{ $paths = concat $paths (list "/invite" "/assets") }}{{ end }}
 {{- if .console }}{{ $paths = concat $paths (list "/console" "/assets") }}{{ end }}
 {{- if .admin }}{{ $paths = concat $paths (list "/admin" "/analytics" "/budget") }}{{ end }}

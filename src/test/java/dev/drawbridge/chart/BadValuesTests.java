@@ -27,6 +27,7 @@ class BadValuesTests {
         access: { existingSecret: Not_A_Name }                 | /access/existingSecret'
         env: { "NOT-A-NAME": a }                               | propertyName 'NOT-A-NAME'
         podAnnotations: { number: 1 }                          | /podAnnotations/number': got number, want string
+        commonLabels: { "app.kubernetes.io/name": other }      | propertyName 'app.kubernetes.io/name'
         drainSeconds: 5m                                       | /drainSeconds': got string, want integer
         podDisruptionBudget: { minAvailable: half }            | /podDisruptionBudget/minAvailable'
         networkPolicy: { redis: { ports: [] } }                | /networkPolicy/redis/ports': minItems

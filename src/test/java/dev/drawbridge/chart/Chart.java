@@ -3,6 +3,7 @@ package dev.drawbridge.chart;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 record Chart(String release, Path values) {
     static final Path FOLDER = Path.of("helm/drawbridge");
     static final String NAMESPACE = "ai";
+    private static final Path WITHOUT_LINKS = copy(Path.of("target"));
     private static final Path SCENARIOS = FOLDER.resolve("ci");
     private static final String SUFFIX = "-values.yaml";
 
@@ -28,6 +30,21 @@ record Chart(String release, Path values) {
     static List<Chart> scenarios() {
         try (Stream<Path> files = Files.list(SCENARIOS)) {
             return files.sorted().map(file -> new Chart("gw", file)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Helm says on the console which links it follows, each time; in the copy there are none.
+    static Path copy(Path parent) {
+        try (Stream<Path> files = Files.walk(FOLDER, FileVisitOption.FOLLOW_LINKS)) {
+            Path copy = Files.createTempDirectory(parent, "chart").resolve(FOLDER.getFileName());
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(FOLDER.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+            return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +69,7 @@ record Chart(String release, Path values) {
             Path file = Files.createTempFile("values", ".yaml");
             try {
                 Files.writeString(file, more);
-                return new Helm(FOLDER)
+                return new Helm(WITHOUT_LINKS)
                         .template()
                         .withName(release)
                         .withNamespace(NAMESPACE)

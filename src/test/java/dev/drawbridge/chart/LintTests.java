@@ -7,7 +7,6 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ class LintTests {
     @ParameterizedTest
     @MethodSource("charts")
     void nothingIsFound(Chart chart) {
-        Path copy = copy();
+        Path copy = Chart.copy(directory);
         write(copy, "values.yaml", YAML.writeValueAsString(merged(chart.values())));
 
         LintResult result = new Helm(copy).lint().strict().call();
@@ -48,7 +47,7 @@ class LintTests {
 
     @Test
     void aMistakeWouldBeFound() {
-        Path copy = copy();
+        Path copy = Chart.copy(directory);
         write(copy, "templates/service.yaml", "apiVersion: v1\nkind: Service\n name: {{ .Values.service.port }}\n");
 
         assertThat(new Helm(copy).lint().strict().call().isFailed()).isTrue();
@@ -95,20 +94,6 @@ class LintTests {
                 into.set(member.getKey(), member.getValue());
             }
         });
-    }
-
-    private Path copy() {
-        Path copy = directory.resolve("drawbridge");
-        try (Stream<Path> files = Files.walk(Chart.FOLDER, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(Chart.FOLDER.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return copy;
     }
 
     private static void write(Path folder, String file, String text) {

@@ -39,7 +39,7 @@ class NotesTests {
     @Test
     void theyTellWhatIsReachableFromOutside() {
         assertThat(notes(Chart.scenario("existing-secrets"), ""))
-                .contains("only these paths are reachable: /v1 /v1beta /anthropic /api /me /health")
+                .contains("only these paths are reachable: /v1 /v1beta /anthropic /api /me /feedback /health")
                 .contains("get secret gateway -o jsonpath='{.data.admin}'");
         assertThat(notes(Chart.scenario("ha"), "")).contains("rollout status statefulset/gw-drawbridge");
     }

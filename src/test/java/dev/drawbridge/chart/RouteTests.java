@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTests {
     private static final String INGRESS = "ingress: { enabled: true, hosts: [ai.example.org, ai.example.com] }\n";
     private static final String ROUTE = "httpRoute: { enabled: true, parentRefs: [{ name: public }] }\n";
-    private static final List<String> API = List.of("/v1", "/v1beta", "/anthropic", "/api", "/me", "/health");
+    private static final List<String> API =
+            List.of("/v1", "/v1beta", "/anthropic", "/api", "/me", "/feedback", "/health");
 
     @Test
     void nothingIsReachableUnlessAskedFor() {
