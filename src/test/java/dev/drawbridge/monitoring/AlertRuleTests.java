@@ -24,8 +24,8 @@ class AlertRuleTests {
     @ParameterizedTest
     @MethodSource("rules")
     void ruleAsksForWhatIsMeasured(AlertRule rule) {
-        assertThat(rule.query().metrics()).isNotEmpty().allMatch(Spelling::isMetric);
-        assertThat(rule.query().labels()).allMatch(Spelling::isLabel);
+        assertThat(rule.query().metrics()).isNotEmpty().allMatch(KnownMetrics::contain);
+        assertThat(rule.query()).matches(KnownMetrics::explainLabels);
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ class DashboardTests {
             assertThat(variable.path("multi").booleanValue()).isTrue();
             assertThat(variable.path("includeAll").booleanValue()).isTrue();
             var query = new PromQuery(variable.path("definition").stringValue().replaceAll(", \\w+\\)$", ")"));
-            assertThat(query.metrics()).allMatch(Spelling::isMetric);
+            assertThat(query.metrics()).allMatch(KnownMetrics::contain);
             assertThat(defined).containsAll(query.variables());
         });
     }
@@ -122,8 +122,8 @@ class DashboardTests {
     @MethodSource("panels")
     void queriesAskForWhatIsMeasured(Panel panel) {
         for (PromQuery query : panel.queries()) {
-            assertThat(query.metrics()).isNotEmpty().allMatch(Spelling::isMetric);
-            assertThat(query.labels()).allMatch(Spelling::isLabel);
+            assertThat(query.metrics()).isNotEmpty().allMatch(KnownMetrics::contain);
+            assertThat(query).matches(KnownMetrics::explainLabels);
         }
     }
 
