@@ -1,5 +1,6 @@
 package dev.drawbridge.call;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +25,21 @@ public final class CallListeners implements CallListener {
     @Override
     public void asked(Call call, Supplier<CallOutcome> lostNow) {
         tell(call, listener -> listener.asked(call, lostNow));
+    }
+
+    @Override
+    public void attempted(Call call, AttemptOutcome attempt) {
+        tell(call, listener -> listener.attempted(call, attempt));
+    }
+
+    @Override
+    public void failedOver(Call call, String from, String to) {
+        tell(call, listener -> listener.failedOver(call, from, to));
+    }
+
+    @Override
+    public void spent(Call call, Phase phase, Duration took) {
+        tell(call, listener -> listener.spent(call, phase, took));
     }
 
     @Override

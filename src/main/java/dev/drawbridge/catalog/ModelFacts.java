@@ -4,6 +4,7 @@ import dev.drawbridge.dialect.ModelTraits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,10 +21,16 @@ public final class ModelFacts {
     /// OpenRouter's `:free`, `:thinking`
     private static final Pattern VARIANT = Pattern.compile(":[a-z]+$");
 
+    /// In the head of the file.
+    private static final Pattern AS_OF = Pattern.compile("as of (\\d{4}-\\d{2}-\\d{2})");
+
+    private final LocalDate asOf;
     private final Map<String, ModelFact> byId;
     private final Map<String, ModelFact> byPlainName;
 
-    ModelFacts(List<ModelFact> facts) {
+    /// @param asOf when they were true
+    ModelFacts(LocalDate asOf, List<ModelFact> facts) {
+        this.asOf = asOf;
         var ids = new LinkedHashMap<String, ModelFact>();
         var plainNames = new LinkedHashMap<String, ModelFact>();
         for (var fact : facts) {
@@ -42,7 +49,8 @@ public final class ModelFacts {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing");
             }
-            return new ModelFacts(ModelFactRows.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            String csv = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new ModelFacts(asOf(csv), ModelFactRows.read(csv));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(RESOURCE + " is broken: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -50,11 +58,24 @@ public final class ModelFacts {
         }
     }
 
+    private static LocalDate asOf(String csv) {
+        return AS_OF.matcher(csv)
+                .results()
+                .findFirst()
+                .map(found -> LocalDate.parse(found.group(1)))
+                .orElseThrow(() -> new IllegalArgumentException("the head says no \"as of\" and a date"));
+    }
+
+    /// When what comes with the gateway was true.
+    public LocalDate asOf() {
+        return asOf;
+    }
+
     /// These and others that are only known now; what is known already stays as it is.
     ModelFacts with(List<ModelFact> found) {
         var all = new LinkedHashMap<>(byId);
         found.forEach(fact -> all.putIfAbsent(fact.id(), fact));
-        return new ModelFacts(List.copyOf(all.values()));
+        return new ModelFacts(asOf, List.copyOf(all.values()));
     }
 
     public Collection<ModelFact> all() {

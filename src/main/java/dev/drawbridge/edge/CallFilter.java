@@ -3,6 +3,8 @@ package dev.drawbridge.edge;
 import dev.drawbridge.access.CallerAuthentication;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
+import dev.drawbridge.call.Phase;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -24,12 +26,14 @@ final class CallFilter implements GatewayFilter, Ordered {
     private final ChatEndpoint endpoint;
     private final BodyReader bodies;
     private final Refusals refusals;
+    private final PhaseTimer phases;
     private final Clock clock;
 
-    CallFilter(ChatEndpoint endpoint, BodyReader bodies, Refusals refusals, Clock clock) {
+    CallFilter(ChatEndpoint endpoint, BodyReader bodies, Refusals refusals, PhaseTimer phases, Clock clock) {
         this.endpoint = endpoint;
         this.bodies = bodies;
         this.refusals = refusals;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -44,12 +48,16 @@ final class CallFilter implements GatewayFilter, Ordered {
         if (!request.getMethod().equals(HttpMethod.POST)) {
             return Mono.error(wrongMethod(request));
         }
+        long begun = phases.now();
         return exchange.<CallerAuthentication>getPrincipal()
                 .map(CallerAuthentication::caller)
                 .flatMap(caller -> Mono.defer(() -> bodies.read(request))
                         .map(body -> call(exchange, caller, body))
                         .doOnError(error -> refusals.refused(unread(exchange, caller), error)))
-                .doOnNext(call -> exchange.getAttributes().put(CALL, call))
+                .doOnNext(call -> {
+                    exchange.getAttributes().put(CALL, call);
+                    phases.ended(call, Phase.BODY, begun);
+                })
                 .then(chain.filter(exchange));
     }
 

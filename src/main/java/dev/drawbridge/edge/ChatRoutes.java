@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.Router;
@@ -23,11 +24,12 @@ class ChatRoutes {
             CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
+            PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, admission, cheaper, relay, refusals);
+        var last = new RelayFilter(router, admission, cheaper, relay, refusals, phases);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
-            var first = new CallFilter(endpoint, bodies, refusals, clock);
+            var first = new CallFilter(endpoint, bodies, refusals, phases, clock);
             routes.route(
                     endpoint.name(),
                     route -> route.path(endpoint.pattern())

@@ -1,6 +1,8 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Phase;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Fault;
@@ -9,6 +11,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
+import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import java.net.URI;
@@ -27,12 +30,22 @@ final class Dispatch {
     private final Admission admission;
     private final ProviderWindows windows;
     private final CredentialWriter credentials;
+    private final PhaseTimer phases;
+    private final Tracing tracing;
 
-    Dispatch(PassedTargets targets, Admission admission, ProviderWindows windows, CredentialWriter credentials) {
+    Dispatch(
+            PassedTargets targets,
+            Admission admission,
+            ProviderWindows windows,
+            CredentialWriter credentials,
+            PhaseTimer phases,
+            Tracing tracing) {
         this.targets = targets;
         this.admission = admission;
         this.windows = windows;
         this.credentials = credentials;
+        this.phases = phases;
+        this.tracing = tracing;
     }
 
     Mono<Void> send(
@@ -44,8 +57,7 @@ final class Dispatch {
         call.read(read(call.call(), body));
         Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
         URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
-        return admission
-                .admit(call.call(), List.of(target), false)
+        return phases.time(call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target), false))
                 .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
                 .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
     }
@@ -62,17 +74,23 @@ final class Dispatch {
         Provider provider = target.provider();
         return windows.ask(provider)
                 .then(credentials.headers(provider))
-                .map(credential -> request(endpoint, exchange, target, body, credential))
-                .flatMap(request -> {
+                .flatMap(credential -> {
                     call.asking(target);
+                    ServerHttpRequest request =
+                            request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
                     var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits);
                     PassedAddressFilter.set(
-                            exchange, new PassedAddressFilter.Target(provider, url, () -> answer.begun(exchange)));
+                            exchange, new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
                     return chain.filter(
                             exchange.mutate().request(request).response(answer).build());
                 })
                 .timeout(deadline(provider, call), Mono.error(() -> tooLate(provider)))
                 .onErrorMap(error -> HttpUpstream.faultOf(provider, error));
+    }
+
+    private void begun(PassedAnswer answer, ServerWebExchange exchange, PassedCall call) {
+        answer.begun(exchange);
+        tracing.answered(call.call(), call.status());
     }
 
     /// The call's end is told before the exchange is cancelled, which would look like a leaving client.
@@ -100,7 +118,8 @@ final class Dispatch {
             ServerWebExchange exchange,
             Deployment target,
             PassedBody body,
-            Map<String, String> credential) {
+            Map<String, String> credential,
+            Map<String, String> context) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = PassedHeaders.request(
                 request.getHeaders(),
@@ -108,6 +127,7 @@ final class Dispatch {
                 body.held().length > 0,
                 target.provider(),
                 credential);
+        context.forEach(headers::set);
         String model = body.model() == null ? null : target.model();
         return new PassedRequest(
                 request, headers, body.renamed(model), exchange.getResponse().bufferFactory());

@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.context.TokenCounter;
@@ -14,6 +15,8 @@ import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.DataDirectory;
+import dev.drawbridge.telemetry.RefusalMetrics;
+import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
@@ -22,6 +25,7 @@ import dev.drawbridge.upstream.claudecli.ClaudeCli;
 import dev.drawbridge.upstream.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +43,19 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Refusals refusals(List<CallListener> listeners, Clock clock) {
-        return new Refusals(new CallListeners(listeners), clock);
+    Refusals refusals(List<CallListener> listeners, RefusalCounts counts, Clock clock) {
+        return new Refusals(new CallListeners(listeners), counts, clock);
+    }
+
+    @Bean
+    RefusalCounts refusalCounts(RefusalMetrics metrics) {
+        return new RefusalCounts(metrics);
+    }
+
+    @Bean
+    PhaseTimer phaseTimer(List<CallListener> listeners) {
+        return new PhaseTimer(
+                new CallListeners(listeners), () -> Schedulers.parallel().now(TimeUnit.NANOSECONDS));
     }
 
     @Bean
@@ -80,10 +95,12 @@ class EdgeConfiguration {
             ReasoningCarrier reasoning,
             Catalog catalog,
             ProviderWindows windows,
+            Tracing tracing,
             Drain drain) {
         var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
-                new WindowedUpstream(upstream, windows),
+                call -> new TracedUpstream(windowed, call, tracing),
                 new CallListeners(listeners),
                 reasoning,
                 settings,

@@ -20,13 +20,21 @@ final class PassFilter implements GatewayFilter, Ordered {
     private final PassedBodies bodies;
     private final Dispatch dispatch;
     private final CallListener listener;
+    private final RefusalCounts refusals;
     private final Clock clock;
 
-    PassFilter(PassedEndpoint endpoint, PassedBodies bodies, Dispatch dispatch, CallListener listener, Clock clock) {
+    PassFilter(
+            PassedEndpoint endpoint,
+            PassedBodies bodies,
+            Dispatch dispatch,
+            CallListener listener,
+            RefusalCounts refusals,
+            Clock clock) {
         this.endpoint = endpoint;
         this.bodies = bodies;
         this.dispatch = dispatch;
         this.listener = listener;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -45,6 +53,7 @@ final class PassFilter implements GatewayFilter, Ordered {
                 .flatMap(call -> pass(exchange, chain, call)
                         .doOnSuccess(_ -> call.completed())
                         .doOnError(call::failed)
+                        .doOnError(refusals::count)
                         .doOnCancel(call::cancelled));
     }
 

@@ -2,10 +2,12 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
 import java.time.Clock;
 import java.util.List;
@@ -39,14 +41,18 @@ class PassRoutes {
             Catalog catalog,
             CredentialWriter credentials,
             ProviderWindows windows,
+            Tracing tracing,
             List<CallListener> listeners,
+            RefusalCounts refusals,
+            PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials);
+        var dispatch =
+                new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, phases, tracing);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {
-            var pass = new PassFilter(endpoint, bodies, dispatch, listener, clock);
+            var pass = new PassFilter(endpoint, bodies, dispatch, listener, refusals, clock);
             routes.route(
                     endpoint.path(),
                     route -> route.path(endpoint.path())

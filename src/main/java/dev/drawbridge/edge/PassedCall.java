@@ -1,5 +1,6 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
@@ -30,6 +31,7 @@ final class PassedCall {
     private volatile Call call;
     private volatile boolean begun;
     private volatile @Nullable Deployment target;
+    private volatile Duration askedAt = Duration.ZERO;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
     private volatile int status;
@@ -53,6 +55,7 @@ final class PassedCall {
     /// A provider is asked.
     void asking(Deployment provider) {
         target = provider;
+        askedAt = elapsed();
         begin();
         listener.asked(call, this::lostNow);
     }
@@ -84,6 +87,11 @@ final class PassedCall {
         status = code;
         usage = told;
         firstEvent = elapsed();
+    }
+
+    /// Of the provider's answer, 0 before it.
+    int status() {
+        return status;
     }
 
     /// The answer has been handed over to its last byte.
@@ -120,9 +128,22 @@ final class PassedCall {
             return;
         }
         begin();
+        tellAttempt(ending, fault);
         Usage told = usage == null ? Usage.NONE : usage.usage();
         boolean counted = told.isNone() && spends(ending);
         listener.ended(call, outcome(ending, code, fault, counted ? counted() : told.known(), counted));
+    }
+
+    private void tellAttempt(Ending ending, @Nullable Fault fault) {
+        Deployment provider = target;
+        if (provider != null) {
+            String model = provider.model().isEmpty() ? null : provider.model();
+            Duration took = elapsed().minus(askedAt);
+            listener.attempted(
+                    call,
+                    new AttemptOutcome(
+                            provider.provider().name(), model, true, ending, firstEvent != null, fault, took));
+        }
     }
 
     /// Whether it may have cost something although nobody told how much.

@@ -19,14 +19,17 @@ final class Refusals {
     private static final int CLIENT_CLOSED = 499;
 
     private final CallListener listener;
+    private final RefusalCounts counts;
     private final Clock clock;
 
-    Refusals(CallListener listener, Clock clock) {
+    Refusals(CallListener listener, RefusalCounts counts, Clock clock) {
         this.listener = listener;
+        this.counts = counts;
         this.clock = clock;
     }
 
     void refused(Call call, Throwable error) {
+        counts.count(error);
         @Nullable Fault fault = fault(error);
         if (fault != null) {
             end(call, Ending.REFUSED, Codecs.of(call.dialect()).status(fault), fault);

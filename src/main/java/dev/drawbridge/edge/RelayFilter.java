@@ -1,6 +1,8 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Phase;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.Admitted;
 import dev.drawbridge.limits.Braking;
@@ -27,13 +29,21 @@ final class RelayFilter implements GatewayFilter, Ordered {
     private final CheaperModel cheaper;
     private final Relay relay;
     private final Refusals refusals;
+    private final PhaseTimer phases;
 
-    RelayFilter(Router router, Admission admission, CheaperModel cheaper, Relay relay, Refusals refusals) {
+    RelayFilter(
+            Router router,
+            Admission admission,
+            CheaperModel cheaper,
+            Relay relay,
+            Refusals refusals,
+            PhaseTimer phases) {
         this.router = router;
         this.admission = admission;
         this.cheaper = cheaper;
         this.relay = relay;
         this.refusals = refusals;
+        this.phases = phases;
     }
 
     @Override
@@ -53,11 +63,8 @@ final class RelayFilter implements GatewayFilter, Ordered {
     /// From here on the call ends in every case: refused, left, or at the end of its relay.
     private Mono<Entered> entrance(Call call) {
         var entered = new AtomicBoolean();
-        return Mono.fromSupplier(() -> router.plan(call))
-                .flatMap(plan -> admission
-                        .admit(call, plan.deployments(), plan.thinksByName())
-                        .map(admitted -> entered(call, plan, admitted))
-                        .onErrorResume(LimitRefusedException.class, refused -> cheaper(call, plan, refused)))
+        return phases.time(call, Phase.ROUTING, Mono.fromSupplier(() -> router.plan(call)))
+                .flatMap(plan -> phases.time(call, Phase.ADMISSION, entrance(call, plan)))
                 .doOnSuccess(_ -> entered.set(true))
                 .doOnError(error -> refusals.refused(call, error))
                 .doOnCancel(() -> {
@@ -65,6 +72,13 @@ final class RelayFilter implements GatewayFilter, Ordered {
                         refusals.left(call);
                     }
                 });
+    }
+
+    private Mono<Entered> entrance(Call call, RoutePlan plan) {
+        return admission
+                .admit(call, plan.deployments(), plan.thinksByName())
+                .map(admitted -> entered(call, plan, admitted))
+                .onErrorResume(LimitRefusedException.class, refused -> cheaper(call, plan, refused));
     }
 
     /// What a brake keeps from the model it asked for may still be answered by the one that the operator named.

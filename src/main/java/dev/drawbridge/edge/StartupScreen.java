@@ -7,6 +7,9 @@ import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.store.StoreProperties;
 import java.io.PrintStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartupScreen {
     private static final String KEYS = "set ANTHROPIC_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY or OPENROUTER_API_KEY";
+
+    private static final Logger log = LoggerFactory.getLogger(StartupScreen.class);
 
     private final AdminKey adminKey;
     private final CatalogSource catalogs;
@@ -33,8 +38,25 @@ final class StartupScreen {
 
     @EventListener(ApplicationReadyEvent.class)
     void show() {
+        if (environment.getProperty("drawbridge.log.format", "").equals("json")) {
+            log();
+            return;
+        }
         out.print(text());
         out.flush();
+    }
+
+    /// The same for those who read line by line.
+    private void log() {
+        LoggingEventBuilder line = log.atInfo()
+                .addKeyValue("url", "http://localhost:" + port("server", "8080"))
+                .addKeyValue("management_port", port("management", "8081"))
+                .addKeyValue("providers", String.join(", ", catalogs.get().providers().keySet()))
+                .addKeyValue("store", store.isEmbedded() ? "embedded" : "configured");
+        adminKey.freshlyMade()
+                .map(key -> line.addKeyValue("admin_key", key))
+                .orElse(line)
+                .log("Drawbridge is up");
     }
 
     private String text() {

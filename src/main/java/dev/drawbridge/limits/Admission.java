@@ -7,6 +7,7 @@ import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.telemetry.ReserveMetrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Admission implements CallListener {
     private final Claims claims;
     private final Brakes brakes;
     private final Charges charges;
+    private final ReserveMetrics reserves;
     private final WindowCalendar calendar;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public final class Admission implements CallListener {
             Claims claims,
             Brakes brakes,
             Charges charges,
+            ReserveMetrics reserves,
             WindowCalendar calendar,
             Clock clock) {
         this.rules = rules;
@@ -58,6 +61,7 @@ public final class Admission implements CallListener {
         this.claims = claims;
         this.brakes = brakes;
         this.charges = charges;
+        this.reserves = reserves;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -131,6 +135,7 @@ public final class Admission implements CallListener {
     private Mono<Admitted> take(
             Call call, List<Rule> held, Usage usual, List<Claim> claimed, Function<List<Braking>, List<String>> told) {
         open.add(call);
+        open.update(call, known -> known.reserving(claimed));
         Instant now = clock.instant();
         List<RateAsk> asks = held.stream()
                 .flatMap(rule -> RateAsk.of(rule.scope(), rule.set(), calendar, call.startedAt(), usual).stream())
@@ -167,6 +172,9 @@ public final class Admission implements CallListener {
         Call call = known.call();
         Charge charge = charges.of(call, outcome);
         RateGrant grant = known.rates();
+        if (known.hasBudget() && outcome.ending() != CallOutcome.Ending.REFUSED) {
+            reserves.settled(known.reserved(), charge.microUsd());
+        }
         if (grant != null && outcome.ending() == CallOutcome.Ending.REFUSED) {
             grant.giveBack();
         } else if (grant != null) {

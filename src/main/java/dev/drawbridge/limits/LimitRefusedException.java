@@ -58,6 +58,14 @@ public final class LimitRefusedException extends RuntimeException {
         return fault;
     }
 
+    /// The word in metrics for what was used up: `requests`, `tokens`, `concurrent`, `budget` or `brake`.
+    public String kind() {
+        if (braking != null) {
+            return "brake";
+        }
+        return refused.counted().equals("usd") ? "budget" : refused.counted();
+    }
+
     /// The brake that refuses, if it is one.
     public Optional<Braking> braking() {
         return Optional.ofNullable(braking);

@@ -3,6 +3,7 @@ package dev.drawbridge.limits;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.telemetry.RefusalMetrics;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +37,7 @@ class LimitsConfiguration {
     }
 
     @Bean
-    ProviderWindows providerWindows(RateLimits limits, WindowCalendar calendar, Clock clock) {
-        return new ProviderWindows(limits, calendar, clock);
+    ProviderWindows providerWindows(RateLimits limits, WindowCalendar calendar, RefusalMetrics metrics, Clock clock) {
+        return new ProviderWindows(limits, calendar, metrics, clock);
     }
 }

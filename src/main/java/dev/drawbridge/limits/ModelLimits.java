@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The limits of models: those of a name itself, else those of the pattern that says most of it. A pattern's limits
 /// hold
@@ -32,6 +33,16 @@ public final class ModelLimits {
         } else {
             named.put(name, limits);
         }
+    }
+
+    /// Of every name and pattern.
+    public List<Held> all() {
+        return Stream.concat(
+                        named.entrySet().stream().map(entry -> new Held(Scope.model(entry.getKey()), entry.getValue())),
+                        patterns.entrySet().stream()
+                                .map(entry ->
+                                        new Held(Scope.model(entry.getKey().pattern()), entry.getValue())))
+                .toList();
     }
 
     /// @param names under which the model can be asked for: what the caller wrote, and what it stands for

@@ -4,6 +4,7 @@ import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.BrakeMetrics;
+import dev.drawbridge.telemetry.ReserveMetrics;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -75,10 +76,12 @@ class MoneyConfiguration {
             Tariff tariff,
             LimitSettings settings,
             Charges charges,
+            ReserveMetrics reserves,
             WindowCalendar calendar,
             Clock clock) {
         var claims = new Claims(tariff, calendar, settings.mayBeUnpriced());
         return new Admission(
-                rules, estimate, worstCase, rates, money, openCalls, claims, brakes, charges, calendar, clock);
+                rules, estimate, worstCase, rates, money, openCalls, claims, brakes, charges, reserves, calendar,
+                clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderWindow;
 import dev.drawbridge.chat.FaultException;
+import dev.drawbridge.telemetry.RefusalMetrics;
 import java.time.InstantSource;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -15,11 +16,13 @@ import reactor.core.publisher.Mono;
 public final class ProviderWindows {
     private final RateLimits limits;
     private final WindowCalendar calendar;
+    private final RefusalMetrics metrics;
     private final InstantSource clock;
 
-    public ProviderWindows(RateLimits limits, WindowCalendar calendar, InstantSource clock) {
+    public ProviderWindows(RateLimits limits, WindowCalendar calendar, RefusalMetrics metrics, InstantSource clock) {
         this.limits = limits;
         this.calendar = calendar;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public final class ProviderWindows {
 
     private Mono<Void> ask(String provider, ProviderWindow window) {
         return Mono.defer(() -> limits.ask(List.of(asked(provider, window))))
+                .doOnError(LimitRefusedException.class, _ -> metrics.refused("window", Scope.Kind.PROVIDER.id()))
                 .onErrorMap(LimitRefusedException.class, refused -> new FaultException(refused.fault()))
                 .doOnNext(grant -> grant.settle(0))
                 .then();

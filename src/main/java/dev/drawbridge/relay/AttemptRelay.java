@@ -1,6 +1,7 @@
 package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.Phase;
 import dev.drawbridge.chat.ChatReply;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -56,12 +57,17 @@ final class AttemptRelay {
     }
 
     Flux<byte[]> run(Upstream upstream, RequestDrafts drafts) {
-        Mono<Draft> draft = drafts.draft(attempt)
-                .flatMap(made -> upstream.admit(attempt.provider()).thenReturn(made))
+        Mono<Draft> draft = progress.timed(Phase.ENCODE, drafts.draft(attempt))
+                .flatMap(made -> admitted(upstream).thenReturn(made))
                 .doOnNext(made -> progress.asking(attempt, made.losses()));
         return call().head().stream()
                 ? streamed(draft, upstream)
                 : draft.flatMapMany(made -> made.streams() ? assembled(made, upstream) : whole(made, upstream));
+    }
+
+    private Mono<Void> admitted(Upstream upstream) {
+        Mono<Void> leave = upstream.admit(attempt.provider());
+        return attempt.provider().window() == null ? leave : progress.timed(Phase.WINDOW, leave);
     }
 
     private Flux<byte[]> streamed(Mono<Draft> draft, Upstream upstream) {

@@ -1,9 +1,12 @@
 package dev.drawbridge.relay;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.call.Phase;
+import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.ChatEvent;
 import dev.drawbridge.chat.Fault;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// What is known of a running call, and its one end. Written by whoever carries the answer, read by whoever ends the
@@ -26,12 +30,14 @@ final class CallProgress {
 
     private final Call call;
     private final CallListener listener;
-    private final Scheduler clock;
+    private final PhaseTimer phases;
     private final long started;
 
     private DeliveredText delivered = new DeliveredText();
     private @Nullable Attempt attempt;
     private int attempts;
+    private boolean asking;
+    private long askedAt;
     private Usage usage = Usage.NONE;
     private ChatEvent.@Nullable Finished finish;
     private @Nullable Fault fault;
@@ -43,8 +49,8 @@ final class CallProgress {
     CallProgress(Call call, CallListener listener, Scheduler clock) {
         this.call = call;
         this.listener = listener;
-        this.clock = clock;
-        this.started = clock.now(TimeUnit.NANOSECONDS);
+        this.phases = new PhaseTimer(listener, () -> clock.now(TimeUnit.NANOSECONDS));
+        this.started = phases.now();
     }
 
     Call call() {
@@ -52,7 +58,12 @@ final class CallProgress {
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(clock.now(TimeUnit.NANOSECONDS) - started);
+        return Duration.ofNanos(phases.now() - started);
+    }
+
+    /// The same work, of which it is told how long it took.
+    <T> Mono<T> timed(Phase phase, Mono<T> work) {
+        return phases.time(call, phase, work);
     }
 
     /// A provider is asked; what an earlier one said no longer counts.
@@ -64,11 +75,43 @@ final class CallProgress {
     private synchronized void ask(Attempt next, List<Loss> lost) {
         attempt = next;
         attempts++;
+        asking = true;
+        askedAt = phases.now();
         delivered = new DeliveredText();
         usage = Usage.NONE;
         finish = null;
         fault = null;
         losses = new LinkedHashSet<>(lost);
+    }
+
+    /// The next provider gets its chance.
+    void failedOver(Attempt from, Attempt to, Fault reason) {
+        tellAttempt(Ending.FAILED_BEFORE_OUTPUT, reason);
+        listener.failedOver(call, from.provider().name(), to.provider().name());
+    }
+
+    /// Nothing is told of an attempt that ended before its provider was asked, or that was told of already.
+    private void tellAttempt(Ending ending, @Nullable Fault reason) {
+        AttemptOutcome told = attemptOutcome(ending, reason);
+        if (told != null) {
+            listener.attempted(call, told);
+        }
+    }
+
+    private synchronized @Nullable AttemptOutcome attemptOutcome(Ending ending, @Nullable Fault reason) {
+        Attempt asked = attempt;
+        if (asked == null || !asking) {
+            return null;
+        }
+        asking = false;
+        return new AttemptOutcome(
+                asked.provider().name(),
+                asked.model(),
+                asked.passes(call),
+                ending,
+                firstEvent != null,
+                reason,
+                Duration.ofNanos(phases.now() - askedAt));
     }
 
     synchronized int attempts() {
@@ -163,6 +206,7 @@ final class CallProgress {
             ended = true;
             outcome = outcome(ending);
         }
+        tellAttempt(ending, outcome.fault());
         listener.ended(call, outcome);
     }
 

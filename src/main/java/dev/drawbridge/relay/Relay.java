@@ -2,6 +2,7 @@ package dev.drawbridge.relay;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
+import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.ClientQuirk;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.ReplyStamp;
@@ -11,28 +12,30 @@ import dev.drawbridge.routing.FailoverRule;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.upstream.Upstream;
 import java.util.List;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
 /// Runs the plan of a call and brings the caller its answer.
 public final class Relay {
-    private final Upstream upstream;
+    private final Function<Call, Upstream> upstreams;
     private final CallListener listener;
     private final ReasoningCarrier reasoning;
     private final RelaySettings settings;
     private final Scheduler clock;
     private final Drain drain;
 
+    /// @param upstreams the way to the providers for one call
     /// @param listener hears of every call's one end
     /// @param clock keeps the time of timeouts and keepalives, and decodes large bodies
     public Relay(
-            Upstream upstream,
+            Function<Call, Upstream> upstreams,
             CallListener listener,
             ReasoningCarrier reasoning,
             RelaySettings settings,
             Scheduler clock,
             Drain drain) {
-        this.upstream = upstream;
+        this.upstreams = upstreams;
         this.listener = listener;
         this.reasoning = reasoning;
         this.settings = settings;
@@ -47,8 +50,9 @@ public final class Relay {
         return Flux.defer(() -> {
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
+            Upstream upstream = upstreams.apply(call);
             var drafts = new RequestDrafts(call, reasoning.of(call), upstream, settings.onLoss(), clock);
-            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
+            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts, upstream);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)
@@ -73,13 +77,21 @@ public final class Relay {
         private final ReplyStamp stamp;
         private final AnswerHead head;
         private final RequestDrafts drafts;
+        private final Upstream upstream;
 
-        Run(List<Attempt> attempts, CallProgress progress, ReplyStamp stamp, AnswerHead head, RequestDrafts drafts) {
+        Run(
+                List<Attempt> attempts,
+                CallProgress progress,
+                ReplyStamp stamp,
+                AnswerHead head,
+                RequestDrafts drafts,
+                Upstream upstream) {
             this.attempts = attempts;
             this.progress = progress;
             this.stamp = stamp;
             this.head = head;
             this.drafts = drafts;
+            this.upstream = upstream;
         }
 
         /// This attempt, or the next one when it fails before the client has seen any of its answer.
@@ -87,12 +99,16 @@ public final class Relay {
             boolean last = index + 1 == attempts.size();
             Flux<byte[]> answer = Flux.defer(
                     () -> new AttemptRelay(attempts.get(index), progress, stamp, head, clock).run(upstream, drafts));
-            return last ? answer : answer.onErrorResume(error -> orNext(error, index + 1));
+            return last ? answer : answer.onErrorResume(error -> orNext(error, index));
         }
 
-        private Flux<byte[]> orNext(Throwable error, int next) {
-            boolean another = error instanceof UncarriableException || FailoverRule.tryNext(ErrorAnswer.faultOf(error));
-            return another ? from(next) : Flux.error(error);
+        private Flux<byte[]> orNext(Throwable error, int failed) {
+            Fault fault = ErrorAnswer.faultOf(error);
+            if (error instanceof UncarriableException || FailoverRule.tryNext(fault)) {
+                progress.failedOver(attempts.get(failed), attempts.get(failed + 1), fault);
+                return from(failed + 1);
+            }
+            return Flux.error(error);
         }
 
         ErrorAnswer error() {

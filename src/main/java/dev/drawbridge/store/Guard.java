@@ -2,6 +2,7 @@ package dev.drawbridge.store;
 
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.PipelinedRedisFuture;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -24,23 +25,25 @@ import reactor.core.scheduler.Schedulers;
 final class Guard implements InvocationHandler {
     private final Object commands;
     private final Breaker breaker;
+    private final StoreListener listener;
 
-    private Guard(Object commands, Breaker breaker) {
+    private Guard(Object commands, Breaker breaker, StoreListener listener) {
         this.commands = commands;
         this.breaker = breaker;
+        this.listener = listener;
     }
 
     /// @param type the interface of the commands
     @SuppressWarnings("unchecked")
-    static <T> T before(T commands, Class<? super T> type, Breaker breaker) {
+    static <T> T before(T commands, Class<? super T> type, Breaker breaker, StoreListener listener) {
         Class<?>[] types = {type};
-        return (T) Proxy.newProxyInstance(type.getClassLoader(), types, new Guard(commands, breaker));
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), types, new Guard(commands, breaker, listener));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getReturnType() == RedisFuture.class && breaker.isAway()) {
-            return new PipelinedRedisFuture<>(CompletableFuture.failedFuture(new StoreAwayException()));
+            return new PipelinedRedisFuture<>(CompletableFuture.failedFuture(notSent()));
         }
         return guarded(passedOn(method, arguments));
     }
@@ -64,16 +67,16 @@ final class Guard implements InvocationHandler {
 
     private <T> Mono<T> one(Mono<T> command) {
         Mono<T> limited =
-                command.timeout(Breaker.PATIENCE, Mono.error(Guard::tooLate)).doOnError(breaker::report);
-        return Mono.defer(() -> breaker.isAway() ? Mono.error(new StoreAwayException()) : limited);
+                command.timeout(Breaker.PATIENCE, Mono.error(Guard::tooLate)).doOnError(this::report);
+        return Mono.defer(() -> breaker.isAway() ? Mono.error(notSent()) : limited);
     }
 
     /// What comes after the first element depends on how fast the caller takes it, so only the client can limit it.
     private <T> Flux<T> many(Flux<T> command) {
         Flux<T> limited = command.timeout(Mono.delay(Breaker.PATIENCE))
                 .onErrorMap(TimeoutException.class, _ -> tooLate())
-                .doOnError(breaker::report);
-        return Flux.defer(() -> breaker.isAway() ? Flux.error(new StoreAwayException()) : limited);
+                .doOnError(this::report);
+        return Flux.defer(() -> breaker.isAway() ? Flux.error(notSent()) : limited);
     }
 
     private <T> RedisFuture<T> future(RedisFuture<T> command) {
@@ -92,10 +95,23 @@ final class Guard implements InvocationHandler {
             }
         });
         var _ = answer.exceptionally(failure -> {
-            breaker.report(failure);
+            report(failure);
             return null;
         });
         return answer;
+    }
+
+    private StoreAwayException notSent() {
+        listener.failed(StoreFailure.NOT_SENT);
+        return new StoreAwayException();
+    }
+
+    /// A script that is not known yet is no failure: the store is told its text.
+    private void report(Throwable failure) {
+        if (!(failure instanceof RedisNoScriptException)) {
+            listener.failed(StoreFailure.of(failure));
+        }
+        breaker.report(failure);
     }
 
     private static RedisCommandTimeoutException tooLate() {

@@ -28,24 +28,30 @@ final class RedisStore implements Store, AutoCloseable {
     private final RedisClusterReactiveCommands<String, String> commands;
     private final RedisClusterAsyncCommands<String, byte[]> bytes;
 
-    private RedisStore(ClientResources resources, Channels channels, Link link) {
+    private RedisStore(ClientResources resources, Channels channels, Link link, StoreListener listener) {
         this.resources = resources;
         this.link = link;
         this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel());
-        this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker);
-        this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker);
+        this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker, listener);
+        this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker, listener);
     }
 
     /// @throws StoreStartException when it cannot be reached
     static RedisStore connect(RedisAddress address) {
+        return connect(address, StoreListener.NOBODY);
+    }
+
+    /// The same with somebody who hears how it does.
+    static RedisStore connect(RedisAddress address, StoreListener listener) {
         var channels = new Channels();
         ClientResources resources = ClientResources.builder()
                 .nettyCustomizer(channels)
+                .commandLatencyRecorder((_, _, _, _, completed) -> listener.answered(completed))
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            var store = new RedisStore(resources, channels, link(resources, address));
+            var store = new RedisStore(resources, channels, link(resources, address), listener);
             store.start();
             return store;
         } catch (RedisException e) {

@@ -24,11 +24,14 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Store store(StoreProperties properties, ObjectProvider<EmbeddedRedis> embedded) {
-        return RedisStore.connect(
-                properties.url().isBlank()
-                        ? embedded.getObject().address()
-                        : RedisAddress.parse(properties.url().strip()));
+    Store store(
+            StoreProperties properties,
+            ObjectProvider<EmbeddedRedis> embedded,
+            ObjectProvider<StoreListener> listener) {
+        RedisAddress address = properties.url().isBlank()
+                ? embedded.getObject().address()
+                : RedisAddress.parse(properties.url().strip());
+        return RedisStore.connect(address, listener.getIfAvailable(() -> StoreListener.NOBODY));
     }
 
     @Bean

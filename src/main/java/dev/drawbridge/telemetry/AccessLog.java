@@ -17,16 +17,22 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class AccessLog implements CallListener {
     private static final Logger log = LoggerFactory.getLogger("dev.drawbridge.access");
 
+    private final Tracing tracing;
+
+    AccessLog(Tracing tracing) {
+        this.tracing = tracing;
+    }
+
     @Override
     public void ended(Call call, CallOutcome outcome) {
         LoggingEventBuilder line = log.atInfo();
-        for (Map.Entry<String, Object> field : fields(call, outcome).entrySet()) {
+        for (Map.Entry<String, Object> field : fields(call, outcome, tracing.ids(call)).entrySet()) {
             line = line.addKeyValue(field.getKey(), field.getValue());
         }
         line.log("call");
     }
 
-    private static Map<String, Object> fields(Call call, CallOutcome outcome) {
+    private static Map<String, Object> fields(Call call, CallOutcome outcome, Map<String, String> trace) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", LogValue.of(call.id()));
         fields.put("key", LogValue.of(call.caller().keyName()));
@@ -37,6 +43,7 @@ public final class AccessLog implements CallListener {
         fields.put("requested_model", LogValue.of(call.head().model()));
         addOutcome(fields, outcome);
         addTokens(fields, outcome.usage().known());
+        fields.putAll(trace);
         return fields;
     }
 

@@ -3,7 +3,6 @@ package dev.drawbridge.telemetry;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
-import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.dialect.Loss;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallMetrics implements CallListener {
     private final LabelValues labels = new LabelValues();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final Set<String> streams = ConcurrentHashMap.newKeySet();
     private final Meters meters;
     private final GenAiMetrics genAi;
 
@@ -24,18 +24,23 @@ public final class CallMetrics implements CallListener {
         meters = new Meters(registry);
         genAi = new GenAiMetrics(meters);
         MetricName.CALLS_OPEN.gauge(registry, open, Set::size);
+        MetricName.STREAMS_OPEN.gauge(registry, streams, Set::size);
     }
 
     @Override
     public void began(Call call) {
         open.add(call.id());
+        if (call.head().stream()) {
+            streams.add(call.id());
+        }
     }
 
     @Override
     public void ended(Call call, CallOutcome outcome) {
         open.remove(call.id());
+        streams.remove(call.id());
         String provider = labels.of(Label.PROVIDER, outcome.provider());
-        String model = model(outcome);
+        String model = labels.ofModel(outcome.model(), outcome.fault());
         meters.counter(MetricName.CALLS, callTags(call, outcome, provider, model))
                 .increment();
         countFault(outcome.fault());
@@ -44,19 +49,9 @@ public final class CallMetrics implements CallListener {
             meters.counter(MetricName.TRANSLATION_LOSSES, tags).increment();
         }
         if (outcome.provider() != null) {
-            genAi.record(call.operation(), outcome, provider, model);
+            genAi.record(call, outcome, provider, model);
+            countEstimate(outcome, provider, model);
         }
-    }
-
-    /// The provider's name of the model, which a client may have made up where names are passed through. It becomes a
-    /// label when a call to it did anything but fail by the caller's fault.
-    private String model(CallOutcome outcome) {
-        Fault fault = outcome.fault();
-        boolean mayBeInvented = fault != null
-                && (fault.blame() == Blame.CALLER
-                        || fault.kind().status() == 400
-                        || fault.kind().status() == 404);
-        return mayBeInvented ? labels.ifKnown(Label.MODEL, outcome.model()) : labels.of(Label.MODEL, outcome.model());
     }
 
     private Tags callTags(Call call, CallOutcome outcome, String provider, String model) {
@@ -66,6 +61,13 @@ public final class CallMetrics implements CallListener {
                 Label.MODEL.id(), model,
                 Label.OUTCOME.id(), outcome.ending().id(),
                 Label.STATUS.id(), labels.of(Label.STATUS, Integer.toString(outcome.status())));
+    }
+
+    private void countEstimate(CallOutcome outcome, String provider, String model) {
+        if (outcome.estimated()) {
+            Tags tags = Tags.of(Label.PROVIDER.id(), provider, Label.MODEL.id(), model);
+            meters.counter(MetricName.ESTIMATED_CALLS, tags).increment();
+        }
     }
 
     private void countFault(@Nullable Fault fault) {

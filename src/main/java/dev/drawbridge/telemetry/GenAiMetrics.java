@@ -1,10 +1,12 @@
 package dev.drawbridge.telemetry;
 
+import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
-import dev.drawbridge.call.Operation;
+import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.Usage;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The metrics that the OpenTelemetry conventions name, for calls that a provider was asked for.
@@ -15,10 +17,10 @@ final class GenAiMetrics {
         this.meters = meters;
     }
 
-    void record(Operation operation, CallOutcome outcome, String provider, String model) {
+    void record(Call call, CallOutcome outcome, String provider, String model) {
         Tags tags = Tags.of(
                 Label.OPERATION.id(),
-                operation.id(),
+                call.operation().id(),
                 Label.GEN_AI_PROVIDER.id(),
                 provider,
                 Label.REQUEST_MODEL.id(),
@@ -26,8 +28,21 @@ final class GenAiMetrics {
         recordTokens(outcome.usage().known(), tags);
         meters.timer(MetricName.REQUEST_DURATION, tags.and(Label.ERROR_TYPE.id(), errorType(outcome.fault())))
                 .record(outcome.duration());
-        if (outcome.firstEvent() != null) {
-            meters.timer(MetricName.TIME_TO_FIRST_TOKEN, tags).record(outcome.firstEvent());
+        Duration firstEvent = outcome.firstEvent();
+        if (firstEvent != null) {
+            meters.timer(MetricName.TIME_TO_FIRST_TOKEN, tags).record(firstEvent);
+            if (call.head().stream()) {
+                recordPace(outcome, firstEvent, tags);
+            }
+        }
+    }
+
+    /// Only where the provider told how many tokens there were, and all of them came.
+    private void recordPace(CallOutcome outcome, Duration firstEvent, Tags tags) {
+        long others = outcome.usage().known().output() - 1;
+        if (others > 0 && outcome.ending() == Ending.OK && !outcome.estimated()) {
+            Duration perToken = outcome.duration().minus(firstEvent).dividedBy(others);
+            meters.timer(MetricName.TIME_PER_OUTPUT_TOKEN, tags).record(perToken);
         }
     }
 

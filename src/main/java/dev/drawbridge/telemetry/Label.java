@@ -20,7 +20,18 @@ public enum Label {
     REASON("reason"),
     KEY("key"),
     ACTION("action"),
-    CREDENTIAL("credential");
+    CREDENTIAL("credential"),
+    PHASE("phase"),
+    RESULT("result"),
+    FROM("from"),
+    TO("to"),
+    MODE("mode"),
+    SCOPE("scope"),
+    NAME("name"),
+    PER("per"),
+    DIRECTION("direction"),
+    TARGET("target"),
+    PRICED("priced");
 
     private final String id;
 

@@ -1,5 +1,7 @@
 package dev.drawbridge.telemetry;
 
+import dev.drawbridge.chat.Blame;
+import dev.drawbridge.chat.Fault;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +46,22 @@ final class LabelValues {
 
     /// A name that people chose for something of their own, which may have spaces and any letters.
     String ofPeople(Label label, String value) {
-        return PEOPLES.matcher(value).matches() && admit(valuesOf(label), value) ? value : OTHER;
+        return admitsOfPeople(label, value) ? value : OTHER;
+    }
+
+    /// Whether there is room for such a name.
+    boolean admitsOfPeople(Label label, String value) {
+        return PEOPLES.matcher(value).matches() && admit(valuesOf(label), value);
+    }
+
+    /// The provider's name of a model, which a client may have made up where names are passed through. It becomes a
+    /// label when a call to it did anything but fail by the caller's fault.
+    String ofModel(@Nullable String model, @Nullable Fault fault) {
+        boolean mayBeInvented = fault != null
+                && (fault.blame() == Blame.CALLER
+                        || fault.kind().status() == 400
+                        || fault.kind().status() == 404);
+        return mayBeInvented ? ifKnown(Label.MODEL, model) : of(Label.MODEL, model);
     }
 
     private static boolean admit(Set<String> values, String value) {

@@ -1,8 +1,15 @@
 package dev.drawbridge.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /// Puts the listeners for operators together.
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +39,51 @@ class TelemetryConfiguration {
         return new BrakeMetrics(registry);
     }
 
+    @Bean(destroyMethod = "stop")
+    Tracing tracing(Environment environment, Clock clock) {
+        Map<String, String> properties = Binder.get(environment)
+                .bind("otel", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(property -> "otel." + property.getKey(), Map.Entry::getValue));
+        return new TraceSettings(properties).tracing(clock);
+    }
+
+    /// First, while the call still has its trace.
     @Bean
-    AccessLog accessLog() {
-        return new AccessLog();
+    @Order(0)
+    AccessLog accessLog(Tracing tracing) {
+        return new AccessLog(tracing);
+    }
+
+    @Bean
+    OverheadMetrics overheadMetrics(MeterRegistry registry) {
+        return new OverheadMetrics(registry);
+    }
+
+    @Bean
+    AttemptMetrics attemptMetrics(MeterRegistry registry) {
+        return new AttemptMetrics(registry);
+    }
+
+    @Bean
+    RefusalMetrics refusalMetrics(MeterRegistry registry) {
+        return new RefusalMetrics(registry);
+    }
+
+    @Bean
+    ReserveMetrics reserveMetrics(MeterRegistry registry) {
+        return new ReserveMetrics(registry);
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(MeterRegistry registry) {
+        return new StoreMetrics(registry);
+    }
+
+    @Bean
+    BudgetMetrics budgetMetrics(MeterRegistry registry, Clock clock) {
+        return new BudgetMetrics(registry, clock);
     }
 }

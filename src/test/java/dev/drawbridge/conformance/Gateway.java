@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -43,7 +44,7 @@ final class Gateway implements AutoCloseable {
     static final String GEMINI_CREDENTIAL = "credential-of-the-gemini-provider";
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ADMIN_KEY = "admin-key-of-these-tests";
+    static final String ADMIN_KEY = "admin-key-of-these-tests";
 
     private final Path directory;
     private final Map<Dialect, FakeProvider> providers = new EnumMap<>(Dialect.class);
@@ -54,22 +55,23 @@ final class Gateway implements AutoCloseable {
     private final AnthropicClient anthropic;
     private final Client gemini;
 
-    private Gateway(Path directory) throws IOException {
+    private Gateway(Path directory, String... more) throws IOException {
         this.directory = directory;
         for (Dialect dialect : Dialect.values()) {
             providers.put(dialect, FakeProvider.start());
         }
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
+        List<String> arguments = List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--management.server.port=0",
+                "--drawbridge.config=" + settings,
+                "--drawbridge.store.url=",
+                "--drawbridge.store.data-dir=" + data(),
+                "--drawbridge.access.admin-key=" + ADMIN_KEY,
+                "--logging.level.dev.drawbridge=warn");
         this.application = new SpringApplicationBuilder(DrawbridgeApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--management.server.port=0",
-                        "--drawbridge.config=" + settings,
-                        "--drawbridge.store.url=",
-                        "--drawbridge.store.data-dir=" + directory.resolve("data"),
-                        "--drawbridge.access.admin-key=" + ADMIN_KEY,
-                        "--logging.level.dev.drawbridge=warn");
+                .run(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
         this.wire = new Wire(URI.create("http://127.0.0.1:" + port()));
         this.key = newKey("tests");
         this.openAi = Sdk.openAi(url(), key);
@@ -77,12 +79,18 @@ final class Gateway implements AutoCloseable {
         this.gemini = Sdk.gemini(url(), key);
     }
 
-    static Gateway start() {
+    /// @param more arguments beside the usual ones
+    static Gateway start(String... more) {
         try {
-            return new Gateway(Files.createTempDirectory("drawbridge"));
+            return new Gateway(Files.createTempDirectory("drawbridge"), more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Its data directory.
+    Path data() {
+        return directory.resolve("data");
     }
 
     private String settings() {

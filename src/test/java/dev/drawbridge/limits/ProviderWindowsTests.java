@@ -15,6 +15,8 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.store.TestRedis;
+import dev.drawbridge.telemetry.RefusalMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -33,7 +35,8 @@ class ProviderWindowsTests {
         Catalog catalog = catalog("{ preset: simulator, window: { requests: 2, per: 5h } }");
         try (TestRedis redis = TestRedis.in(home);
                 RateClient client = new RateClient(redis)) {
-            var windows = new ProviderWindows(client.limits(), CALENDAR, () -> RateClient.NOW);
+            var windows = new ProviderWindows(
+                    client.limits(), CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
             windows.ask(catalog.provider("sim").orElseThrow()).block();
             windows.ask(catalog.provider("sim").orElseThrow()).block();
 
@@ -54,7 +57,8 @@ class ProviderWindowsTests {
 
     @Test
     void providerWithoutAWindowIsNeverFull() {
-        var windows = new ProviderWindows(null, CALENDAR, () -> RateClient.NOW);
+        var windows = new ProviderWindows(
+                null, CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
 
         assertThat(windows.ask(catalog("{ preset: simulator }").provider("sim").orElseThrow())
                         .blockOptional())

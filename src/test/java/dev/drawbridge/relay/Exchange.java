@@ -33,7 +33,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
     static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
         var exchange = new Exchange();
         var relay = new Relay(
-                upstream,
+                _ -> upstream,
                 (_, outcome) -> exchange.outcomes.add(outcome),
                 Calls.REASONING,
                 new RelaySettings(policy, Keepalive.COMMENT),

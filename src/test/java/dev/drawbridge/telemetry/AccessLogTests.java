@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// With the application's own logging configuration.
 @ExtendWith(OutputCaptureExtension.class)
 class AccessLogTests {
-    private final AccessLog accessLog = new AccessLog();
+    private final AccessLog accessLog = new AccessLog(new PassedTracing());
 
     @AfterEach
     void restoreLogging() {

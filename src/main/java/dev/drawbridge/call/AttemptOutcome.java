@@ -1,0 +1,22 @@
+package dev.drawbridge.call;
+
+import dev.drawbridge.call.CallOutcome.Ending;
+import dev.drawbridge.chat.Fault;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How one provider did that was asked for a call.
+///
+/// @param model that provider's name of it, null where none is named
+/// @param verbatim whether its answer passes as it is, rather than being translated
+/// @param reached whether any of its answer reached the caller
+/// @param fault what went wrong, if anything did
+/// @param duration since it was asked
+public record AttemptOutcome(
+        String provider,
+        @Nullable String model,
+        boolean verbatim,
+        Ending ending,
+        boolean reached,
+        @Nullable Fault fault,
+        Duration duration) {}
