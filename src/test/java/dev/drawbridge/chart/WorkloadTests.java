@@ -2,6 +2,7 @@ package dev.drawbridge.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.telemetry.MetricName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -47,7 +48,7 @@ class WorkloadTests {
         assertThat(scaler.getMinReplicas()).isEqualTo(2);
         assertThat(scaler.getMetrics()).extracting("type").containsExactly("Resource", "Pods");
         assertThat(scaler.getMetrics().getLast().getPods().getMetric().getName())
-                .isEqualTo("drawbridge_streams_open");
+                .isEqualTo(MetricName.STREAMS_OPEN.id().replace('.', '_'));
         assertThat(scaler.getMetrics().getLast().getPods().getTarget().getAverageValue())
                 .isEqualTo(new Quantity("2000000"));
         assertThat(scaler.getBehavior().getScaleDown().getStabilizationWindowSeconds())
