@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cidrs from where callers may come, empty for everywhere
 /// @param adminCidrs from where admins may come, empty for where callers may
 /// @param cidrsApplyTo null for all requests
+/// @param adminThroughTunnel whether the admin API, the console and metrics are there for requests through Cloudflare
 /// @param publicUrl what the gateway is called by those who are invited, null for what the inviting admin calls it
 /// @param keys that are not made with the admin API, such as those of a repository
 public record AccessSettings(
@@ -16,6 +17,7 @@ public record AccessSettings(
         List<Networks> cidrs,
         List<Networks> adminCidrs,
         @Nullable AllowlistScope cidrsApplyTo,
+        boolean adminThroughTunnel,
         @Nullable String publicUrl,
         List<KeySettings> keys,
         List<TeamSettings> teams) {
@@ -27,7 +29,7 @@ public record AccessSettings(
             List<Networks> cidrs,
             List<Networks> adminCidrs,
             @Nullable AllowlistScope cidrsApplyTo) {
-        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, null, List.of(), List.of());
+        this(trustedProxies, cidrs, adminCidrs, cidrsApplyTo, false, null, List.of(), List.of());
     }
 
     public AccessSettings {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 ///
 /// @param claims usually one address; several when a trusted proxy's headers disagree, none when nothing is known
 /// @param proxied whether it came through a proxy or tunnel
-public record ClientAddress(List<InetAddress> claims, boolean proxied) {
+/// @param tunnelled whether it bears the marks of Cloudflare, whose network writes them and no client can take them off
+public record ClientAddress(List<InetAddress> claims, boolean proxied, boolean tunnelled) {
     public ClientAddress {
         claims = List.copyOf(claims);
     }

@@ -23,6 +23,8 @@ public final class ClientAddresses {
     private static final List<String> TRACES = List.of(
             FORWARDED_FOR, FORWARDED, CLOUDFLARE, "cf-ray", "x-real-ip", "x-forwarded-proto", "x-forwarded-host");
 
+    private static final List<String> CLOUDFLARE_MARKS = List.of(CLOUDFLARE, "cf-ray");
+
     private final Networks trusted;
 
     ClientAddresses(Networks trusted) {
@@ -35,16 +37,18 @@ public final class ClientAddresses {
 
     ClientAddress resolve(ServerHttpRequest request) {
         boolean traced = TRACES.stream().anyMatch(request.getHeaders()::containsHeader);
+        boolean tunnelled = CLOUDFLARE_MARKS.stream().anyMatch(request.getHeaders()::containsHeader);
         Optional<InetAddress> peer = Optional.ofNullable(request.getRemoteAddress())
                 .map(InetSocketAddress::getAddress)
                 .map(AddressText::plain);
         if (peer.filter(trusted::contain).isEmpty()) {
-            return new ClientAddress(peer.stream().toList(), traced);
+            return new ClientAddress(peer.stream().toList(), traced, tunnelled);
         }
         List<InetAddress> claims = claims(request.getHeaders());
         return new ClientAddress(
                 claims.isEmpty() ? peer.stream().toList() : claims,
-                traced || !peer.get().isLoopbackAddress());
+                traced || !peer.get().isLoopbackAddress(),
+                tunnelled);
     }
 
     /// A proxy that writes one kind of header passes the others on as the client wrote them. Which kind it writes is

@@ -8,6 +8,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 final class Doors {
     private static final String[] CALLER = {"/v1/**", "/v1beta/**", "/anthropic/**", "/api/**"};
     private static final String[] ADMIN = {"/admin/**"};
+    private static final String[] OPERATORS = {"/admin/**", "/console/**", "/actuator/**"};
     private static final String[] ANY_KEY = {"/analytics/**", "/budget/**", "/me/**", "/feedback/**"};
     private static final String INVITATION = Invitations.PATH + "*";
     private static final String[] OPEN = {
@@ -34,6 +35,11 @@ final class Doors {
     /// What is opened by the token in its path.
     static ServerWebExchangeMatcher invitation() {
         return ServerWebExchangeMatchers.pathMatchers(INVITATION);
+    }
+
+    /// What is for those who run the gateway, on each port.
+    static ServerWebExchangeMatcher operators() {
+        return ServerWebExchangeMatchers.pathMatchers(OPERATORS);
     }
 
     /// Everything that no key opens, once those who ask for keys had their turn.

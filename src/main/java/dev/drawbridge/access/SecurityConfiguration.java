@@ -19,7 +19,9 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
@@ -38,6 +40,17 @@ public class SecurityConfiguration {
         this.doorkeeper = doorkeeper;
         this.use = use;
         this.metrics = metrics;
+    }
+
+    /// Before any key is looked at.
+    @Bean
+    @Order(0)
+    SecurityWebFilterChain tunnel(ClientAddresses addresses, AddressRules rules) {
+        ServerWebExchangeMatcher outside =
+                exchange -> rules.leavesOutside(addresses.of(exchange)) ? MatchResult.match() : MatchResult.notMatch();
+        return new MatcherSecurityWebFilterChain(
+                new AndServerWebExchangeMatcher(Doors.operators(), outside),
+                List.of(this::counted, (_, _) -> Mono.error(AddressRules.throughTunnel())));
     }
 
     @Bean

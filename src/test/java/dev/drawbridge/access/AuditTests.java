@@ -104,8 +104,8 @@ class AuditTests {
     @Test
     void refusedAttemptsAreCountedByPlace() throws IOException {
         var refused = new RefusedAdmins(audit, CLOCK, Duration.ofMillis(20));
-        var one = new ClientAddress(List.of(InetAddress.ofLiteral("192.0.2.1")), false);
-        var other = new ClientAddress(List.of(InetAddress.ofLiteral("192.0.2.2")), false);
+        var one = new ClientAddress(List.of(InetAddress.ofLiteral("192.0.2.1")), false, false);
+        var other = new ClientAddress(List.of(InetAddress.ofLiteral("192.0.2.2")), false, false);
         refused.count(one, Reason.UNKNOWN);
         refused.count(one, Reason.MISTYPED);
         refused.count(one, Reason.UNKNOWN);

@@ -162,6 +162,12 @@ class ClientAddressesTests {
         assertThat(resolve(peer, headers).proxied()).isEqualTo(proxied);
     }
 
+    @ParameterizedTest
+    @CsvSource({"CF-Ray: 8f2c-FRA, true", "CF-Connecting-IP: 203.0.113.9, true", "X-Forwarded-For: 203.0.113.9, false"})
+    void cloudflareLeavesItsOwn(String headers, boolean tunnelled) {
+        assertThat(resolve("127.0.0.1", headers).tunnelled()).isEqualTo(tunnelled);
+    }
+
     @Test
     void addressOfARequestIsResolvedOnce() {
         var exchange = MockServerWebExchange.from(request(PROXY).header("X-Forwarded-For", "203.0.113.9"));

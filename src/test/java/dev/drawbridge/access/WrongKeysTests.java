@@ -145,6 +145,6 @@ class WrongKeysTests {
 
     private static ClientAddress from(String... addresses) {
         return new ClientAddress(
-                Stream.of(addresses).map(InetAddress::ofLiteral).toList(), false);
+                Stream.of(addresses).map(InetAddress::ofLiteral).toList(), false, false);
     }
 }

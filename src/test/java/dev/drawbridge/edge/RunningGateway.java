@@ -28,10 +28,12 @@ final class RunningGateway implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
     private final int port;
+    private final int managementPort;
 
     private RunningGateway(ConfigurableApplicationContext application) {
         this.application = application;
         this.port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        this.managementPort = application.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     /// @param settings of the section `access`
@@ -84,9 +86,18 @@ final class RunningGateway implements AutoCloseable {
 
     /// @param headers each without its line end
     RawAnswer get(String path, String... headers) {
-        return send("GET " + path + " HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
+        return send(question(path, headers));
+    }
+
+    /// The same on the port of health and metrics.
+    RawAnswer getFromManagement(String path, String... headers) {
+        return send(question(path, headers).getBytes(StandardCharsets.ISO_8859_1), managementPort);
+    }
+
+    private static String question(String path, String... headers) {
+        return "GET " + path + " HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
                 + String.join(
-                        "", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n");
+                        "", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n";
     }
 
     RawAnswer send(String request) {
@@ -94,6 +105,10 @@ final class RunningGateway implements AutoCloseable {
     }
 
     RawAnswer send(byte[] request) {
+        return send(request, port);
+    }
+
+    private static RawAnswer send(byte[] request, int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             var writer = Thread.startVirtualThread(() -> write(socket, request));

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /// A metric as Prometheus spells it, which only the library knows for certain.
 ///
 /// @param type `counter`, `gauge` or `histogram`
-record Spelling(String name, String type, List<String> labels) {
-    static Spelling of(MetricName metric) {
+public record Spelling(String name, String type, List<String> labels) {
+    public static Spelling of(MetricName metric) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Tags tags = Tags.of(metric.shape().labels().stream()
                 .map(label -> Tag.of(label.id(), "x"))
@@ -38,7 +38,7 @@ record Spelling(String name, String type, List<String> labels) {
                         .toList());
     }
 
-    Set<String> labelNames() {
+    public Set<String> labelNames() {
         return labels.stream().collect(Collectors.toUnmodifiableSet());
     }
 }
