@@ -3,7 +3,9 @@ package dev.drawbridge.limits;
 import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.LimitForm;
 import dev.drawbridge.call.LimitSet;
+import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -49,6 +51,10 @@ public record LimitSettings(
                 throw new IllegalArgumentException("the model \"" + name + "\" " + problem);
             });
         }
+    }
+
+    public static LimitSettings of(Settings settings) {
+        return settings.section("limits", LimitSettings.class, () -> NONE);
     }
 
     /// Limits and budgets of one thing.
@@ -108,6 +114,11 @@ public record LimitSettings(
     /// What stops calls that run away; nothing where the operator says nothing.
     public BrakeSettings brakeOrNone() {
         return Objects.requireNonNullElse(brake, BrakeSettings.NONE);
+    }
+
+    /// Where its windows begin and end.
+    public WindowCalendar calendar() {
+        return new WindowCalendar(zone(), firstDayOfWeek());
     }
 
     ZoneId zone() {

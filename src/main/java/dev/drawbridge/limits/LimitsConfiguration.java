@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class LimitsConfiguration {
     @Bean
     LimitSettings limitSettings(Settings settings) {
-        return settings.section("limits", LimitSettings.class, () -> LimitSettings.NONE);
+        return LimitSettings.of(settings);
     }
 
     @Bean
     WindowCalendar windowCalendar(LimitSettings settings) {
-        return new WindowCalendar(settings.zone(), settings.firstDayOfWeek());
+        return settings.calendar();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -22,6 +23,7 @@ import reactor.core.scheduler.Schedulers;
 public final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PATIENCE_TO_LOOK = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final Duration patience;
@@ -59,6 +61,16 @@ public final class RateLimits {
     public Mono<RateGrant> ask(List<RateAsk> asks) {
         return Mono.defer(() -> away.getAsBoolean() || asks.isEmpty() ? alone(asks) : together(asks))
                 .doOnDiscard(RateGrant.class, RateGrant::giveBack);
+    }
+
+    /// What is left now of the limits that everybody shares, without taking anything. Fails when the store is away.
+    Mono<List<Allowance>> left(List<RateAsk> asks) {
+        return Flux.fromIterable(asks)
+                .concatMap(ask -> Mono.fromFuture(
+                                () -> shared.of(ask.bucket()).getAvailableTokens())
+                        .map(left -> new RateTake(ask, null, ask.most(), true, left).allowance()))
+                .collectList()
+                .timeout(PATIENCE_TO_LOOK);
     }
 
     private Mono<RateGrant> together(List<RateAsk> asks) {

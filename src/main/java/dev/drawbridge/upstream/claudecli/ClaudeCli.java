@@ -63,6 +63,11 @@ public final class ClaudeCli implements Upstream, AutoCloseable {
 
     @Override
     public List<Loss> losses(UpstreamRequest request) {
+        return lost(request);
+    }
+
+    /// What no command can be told, whoever would run it.
+    public static List<Loss> lost(UpstreamRequest request) {
         return CliRequestReader.read(request).losses();
     }
 

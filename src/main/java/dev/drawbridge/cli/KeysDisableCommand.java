@@ -1,0 +1,35 @@
+package dev.drawbridge.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Stops a key until it is enabled again.
+@Command(
+        name = "disable",
+        description = "Stops a key until it is enabled again.",
+        footer = {"", "Example:", "  drawbridge keys disable alice"})
+final class KeysDisableCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "KEY", description = "Name or id of the key.")
+    private String key = "";
+
+    KeysDisableCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        return new KeySwitch(surroundings, Screen.of(spec), common.isJson()).set(key, true);
+    }
+}
