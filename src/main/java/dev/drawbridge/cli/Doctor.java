@@ -5,6 +5,8 @@ import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.SettingsException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ record Doctor(Surroundings surroundings, boolean online) {
                     CONFIGURATION,
                     file + ": " + catalog.providers().size() + " providers, "
                             + catalog.named().size() + " model names; days begin at midnight in "
-                            + limits.calendar().zone()));
+                            + zone(limits.calendar().zone())));
             if (catalog.simulatorOnly()) {
                 findings.add(Finding.warning(
                         CONFIGURATION,
@@ -51,5 +53,9 @@ record Doctor(Surroundings surroundings, boolean online) {
                     CONFIGURATION, String.valueOf(e.getMessage()), "Correct it; the gateway does not start with it."));
             return Optional.empty();
         }
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

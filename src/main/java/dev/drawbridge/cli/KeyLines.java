@@ -37,7 +37,7 @@ final class KeyLines {
                 .row("name", key.name())
                 .row("id", key.id())
                 .row("state", state(key, now))
-                .row("key", key.prefix().isEmpty() ? NONE : key.prefix() + "…")
+                .row("key", key.prefix().isEmpty() ? NONE : key.prefix())
                 .row("from", key.isConfigured() ? "the configuration file" : "the store")
                 .row("team", word(key.team()))
                 .row("owner", word(key.owner()))

@@ -5,6 +5,9 @@ import dev.drawbridge.access.AuditEntry;
 import dev.drawbridge.access.KeyDesk;
 import dev.drawbridge.access.KeyRecord;
 import dev.drawbridge.access.Keys;
+import dev.drawbridge.access.NameTakenException;
+import dev.drawbridge.access.ReadOnlyException;
+import dev.drawbridge.access.TooManyRotationsException;
 import dev.drawbridge.store.StoreVisit;
 import java.time.Clock;
 import java.util.Comparator;
@@ -17,6 +20,7 @@ final class KeyOffice implements AutoCloseable {
     private static final String ACTOR = "cli";
     private static final int DONE = 200;
     private static final int NOT_FOUND = 404;
+    private static final int REFUSED = 409;
     private static final int FAILED = 500;
 
     private final StoreVisit visit;
@@ -68,7 +72,7 @@ final class KeyOffice implements AutoCloseable {
         Mono<T> recorded = audit.begin(entry)
                 .then(act)
                 .switchIfEmpty(Mono.defer(() -> ended(entry, NOT_FOUND).then(Mono.empty())))
-                .onErrorResume(e -> ended(entry, FAILED).then(Mono.error(e)))
+                .onErrorResume(e -> ended(entry, status(e)).then(Mono.error(e)))
                 .flatMap(done -> ended(entry.about(id.apply(done), name, changed, entry.detail()), DONE)
                         .thenReturn(done));
         T done = Waiting.on(recorded);
@@ -76,6 +80,13 @@ final class KeyOffice implements AutoCloseable {
             throw new NotFoundException("The key \"" + name + "\" is gone.");
         }
         return done;
+    }
+
+    private static int status(Throwable failure) {
+        return switch (failure) {
+            case NameTakenException _, ReadOnlyException _, TooManyRotationsException _ -> REFUSED;
+            default -> FAILED;
+        };
     }
 
     private Mono<Void> ended(AuditEntry entry, int status) {

@@ -5,6 +5,7 @@ import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.SecretFiles;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +60,11 @@ record ProviderVisit(Clock clock) {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return switch (e) {
+            case ConnectException refused when refused.getMessage() == null -> "nothing listens there";
+            case IOException told when told.getMessage() != null -> told.getMessage();
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     private static HttpRequest request(Provider provider, URI models) {

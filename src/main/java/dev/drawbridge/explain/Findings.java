@@ -91,7 +91,12 @@ final class Findings {
     void limits(List<Foretold> foretold) {
         limits = foretold.stream().map(Amounts::limit).toList();
         foretold.stream().filter(one -> !one.isEnough()).findFirst().ifPresent(one -> refused(
-                LimitWords.who(one.allowance().scope()) + " has too little left of " + one.allowance().what() + "."));
+                "%s has too little left of %s: %s, and this call asks %s."
+                        .formatted(
+                                LimitWords.who(one.allowance().scope()),
+                                one.allowance().what(),
+                                Amounts.limit(one).left(),
+                                Amounts.limit(one).asked())));
     }
 
     void without(String what) {

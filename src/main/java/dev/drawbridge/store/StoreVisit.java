@@ -38,6 +38,12 @@ public final class StoreVisit implements AutoCloseable {
                     RedisStore.connect(RedisAddress.parse(properties.url().strip())), null, null);
         }
         Path home = Path.of(properties.dataDir());
+        if (!Files.isDirectory(home)) {
+            throw new StoreStartException(
+                    "There is no data directory " + home.toAbsolutePath().normalize()
+                            + ": no gateway has run with its own store here.",
+                    "Set DRAWBRIDGE_DATA_DIR or REDIS_URL as the gateway has them, or start it once.");
+        }
         Optional<DataDirectory> own = isHeld(home) ? Optional.empty() : Optional.of(DataDirectory.open(home));
         return own.map(StoreVisit::starting).orElseGet(() -> neighbour(home));
     }
