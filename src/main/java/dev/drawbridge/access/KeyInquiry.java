@@ -26,9 +26,11 @@ public final class KeyInquiry {
     /// The key as it is, who calls with it, and what would be said to whoever brings it.
     ///
     /// @param refusals empty when it may be used
-    public record Answer(KeyRecord key, Caller caller, List<String> refusals) {
+    /// @param unasked what the answer depends on and nobody said
+    public record Answer(KeyRecord key, Caller caller, List<String> refusals, List<String> unasked) {
         public Answer {
             refusals = List.copyOf(refusals);
+            unasked = List.copyOf(unasked);
         }
     }
 
@@ -41,9 +43,9 @@ public final class KeyInquiry {
         return store.all().mapNotNull(contents -> {
             KeyRing ring = new StoredRing(contents, configured).read();
             return ring.byHash().values().stream()
-                    .filter(known -> known.key().id().equals(key) || known.key().name().equals(key))
-                    .min((one, other) -> Boolean.compare(
-                            configured.hides(one.key()), configured.hides(other.key())))
+                    .filter(known ->
+                            known.key().id().equals(key) || known.key().name().equals(key))
+                    .min((one, other) -> Boolean.compare(configured.hides(one.key()), configured.hides(other.key())))
                     .map(known -> answer(known, from, userAgent))
                     .orElse(null);
         });
@@ -65,7 +67,24 @@ public final class KeyInquiry {
         return new Answer(
                 known.key(),
                 known.principal().caller(),
-                said.stream().flatMap(Optional::stream).toList());
+                said.stream().flatMap(Optional::stream).toList(),
+                unasked(known.principal().restrictions(), from, userAgent));
+    }
+
+    private static List<String> unasked(
+            Restrictions restrictions, @Nullable InetAddress from, @Nullable String userAgent) {
+        boolean anywhere = restrictions.keyNetworks().isEmpty()
+                && restrictions.teamNetworks().isEmpty();
+        boolean anything = restrictions.keyClients().isEmpty()
+                && restrictions.teamClients().isEmpty();
+        List<String> open = new ArrayList<>();
+        if (!anywhere && from == null) {
+            open.add("whether the key may be used from there: it is bound to addresses, and none was named");
+        }
+        if (!anything && userAgent == null) {
+            open.add("whether the key may be used by that program: it is bound to programs, and none was named");
+        }
+        return open;
     }
 
     private static Optional<String> refusal(Runnable check) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Says what the gateway would do with a call and why, by the same router, codecs, prices and rules, without asking
 /// any provider, setting anything aside or counting anything.
@@ -31,11 +32,7 @@ public final class Explainer {
     /// @param keys null when the store is out of reach
     /// @param forecast null when the store is out of reach
     public Explainer(
-            Router router,
-            Attempts attempts,
-            @Nullable KeyInquiry keys,
-            @Nullable Forecast forecast,
-            Clock clock) {
+            Router router, Attempts attempts, @Nullable KeyInquiry keys, @Nullable Forecast forecast, Clock clock) {
         this.router = router;
         this.attempts = attempts;
         this.keys = keys;
@@ -46,17 +43,23 @@ public final class Explainer {
     /// Fails with a `FaultException` when the question is none, with [UnknownKeyException], and with
     /// `StoreAwayException`.
     public Mono<Explanation> explain(Question question) {
-        return Mono.defer(() -> {
-            var prompt = Prompt.of(question);
-            String key = question.key();
-            if (key == null || keys == null) {
-                return explain(new Findings(prompt, question.body() != null, key, null), NOBODY);
-            }
-            return keys.ask(key, question.from(), question.client())
-                    .switchIfEmpty(Mono.error(() -> new UnknownKeyException(key)))
-                    .flatMap(answer -> explain(
-                            new Findings(prompt, question.body() != null, key, part(answer)), answer.caller()));
-        });
+        // Counting tokens takes too long for an event loop
+        return Mono.defer(() -> asked(question)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<Explanation> asked(Question question) {
+        var prompt = Prompt.of(question);
+        String key = question.key();
+        if (key == null || keys == null) {
+            return explain(new Findings(prompt, question.body() != null, key, null), NOBODY);
+        }
+        return keys.ask(key, question.from(), question.client())
+                .switchIfEmpty(Mono.error(() -> new UnknownKeyException(key)))
+                .flatMap(answer -> {
+                    var findings = new Findings(prompt, question.body() != null, key, part(answer));
+                    answer.unasked().forEach(findings::without);
+                    return explain(findings, answer.caller());
+                });
     }
 
     private static KeyPart part(KeyInquiry.Answer answer) {
