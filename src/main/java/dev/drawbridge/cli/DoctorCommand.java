@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Looks whether everything around the gateway is as it has to be.
 @Command(
@@ -15,7 +13,8 @@ import picocli.CommandLine.Spec;
                 + " itself, and says what to do. Changes nothing and spends nothing.",
         footer = {
             "",
-            "Each provider is asked for its list of models with its credential, which costs nothing; --offline asks nobody.",
+            "Each provider is asked for its list of models with its credential, which costs nothing; --offline asks"
+                    + " nobody.",
             "Ends with 1 when something does not work.",
             "",
             "Examples:",
@@ -28,9 +27,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--offline", description = "Asks no provider.")
     private boolean offline;
@@ -46,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new Doctor(surroundings, !offline).look();
         boolean healthy = findings.stream().noneMatch(finding -> finding.grade() == Finding.Grade.FAULT);
-        var screen = Screen.of(spec);
+        var screen = common.screen();
         if (common.isJson()) {
             screen.json(new Report(healthy, findings));
         } else {

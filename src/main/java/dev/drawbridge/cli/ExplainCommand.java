@@ -13,15 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Says what the gateway would do with a call, without making it.
 @Command(
         name = "explain",
-        description = "Says what the gateway would do with a call and why, without making it: which rule knows the model,"
-                + " who would be asked, what is lost on the way, what it costs, what limits and budgets say.",
+        description =
+                "Says what the gateway would do with a call and why, without making it: which rule knows the model,"
+                        + " who would be asked, what is lost on the way, what it costs, what limits and budgets say.",
         footer = {
             "",
             "Ends with 0 when the call would be made, with 1 when it would be refused.",
@@ -39,22 +38,23 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--key", paramLabel = "KEY", description = "Name or id of the key that calls.")
     private @Nullable String key;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "The model; without it the one that the body names.")
     private @Nullable String model;
 
-    @Option(names = "--body", paramLabel = "FILE", description = "The request as the client sends it; - is standard input.")
+    @Option(
+            names = "--body",
+            paramLabel = "FILE",
+            description = "The request as the client sends it; - is standard input.")
     private @Nullable String body;
 
     @Option(
             names = "--dialect",
             paramLabel = "NAME",
-            description = "openai-chat, openai-responses, anthropic, gemini or ollama; without it the body's looks tell.")
+            description =
+                    "openai-chat, openai-responses, anthropic, gemini or ollama; without it the body's looks tell.")
     private @Nullable String dialect;
 
     @Option(names = "--from", paramLabel = "IP", description = "The address from which the client calls.")
@@ -75,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new WrongUseException("Say what to explain: --model MODEL, --body FILE or both.");
         }
         Explanation explanation = new Asking(surroundings, parts.get()).explain(question);
-        var screen = Screen.of(spec);
+        var screen = common.screen();
         if (common.isJson()) {
             screen.json(explanation);
         } else {

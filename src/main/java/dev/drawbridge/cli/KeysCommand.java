@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
         description = "Lists, makes, changes and revokes proxy keys, directly in the store.",
         footer = {
             "",
-            "It reads REDIS_URL, DRAWBRIDGE_DATA_DIR, DRAWBRIDGE_SECRET and DRAWBRIDGE_CONFIG as the gateway does, so that"
-                    + " inside its container nothing else is needed. Running gateways know of every change at once.",
+            "It reads REDIS_URL, DRAWBRIDGE_DATA_DIR, DRAWBRIDGE_SECRET and DRAWBRIDGE_CONFIG as the gateway does, so"
+                + " that inside its container nothing else is needed. Running gateways know of every change at once.",
             "",
             "Examples:",
             "  drawbridge keys create alice --team web --budget 20/month --model 'claude-*'",
@@ -21,11 +21,14 @@ import picocli.CommandLine.Spec;
             "  drawbridge keys revoke alice"
         })
 final class KeysCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text and ends.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text and ends.")
     private boolean help;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Makes a key.
 @Command(
@@ -27,9 +25,6 @@ final class KeysCreateCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private Wishes wishes = new Wishes();
@@ -52,7 +47,7 @@ final class KeysCreateCommand implements Callable<Integer> {
                     List.of(),
                     office.keys().issue(wanted),
                     made -> made.record().id());
-            var screen = Screen.of(spec);
+            var screen = common.screen();
             if (common.isJson()) {
                 screen.json(KeyView.of(issued));
             } else {

@@ -3,9 +3,7 @@ package dev.drawbridge.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Lets a disabled key work again.
 @Command(
@@ -18,9 +16,6 @@ final class KeysEnableCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "KEY", description = "Name or id of the key.")
     private String key = "";
 
@@ -30,6 +25,6 @@ final class KeysEnableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new KeySwitch(surroundings, Screen.of(spec), common.isJson()).set(key, false);
+        return new KeySwitch(surroundings, common.screen(), common.isJson()).set(key, false);
     }
 }

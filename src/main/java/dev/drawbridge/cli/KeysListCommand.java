@@ -10,24 +10,24 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 
 /// Lists the keys.
 @Command(
         name = "list",
         description = "Lists the keys, the oldest first.",
-        footer = {"", "Examples:", "  drawbridge keys list --team web", "  drawbridge keys list --json | jq -r '.keys[].name'"})
+        footer = {
+            "",
+            "Examples:",
+            "  drawbridge keys list --team web",
+            "  drawbridge keys list --json | jq -r '.keys[].name'"
+        })
 final class KeysListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--team", paramLabel = "TEAM", description = "Only the keys of this team.")
     private @Nullable String team;
@@ -55,7 +55,7 @@ final class KeysListCommand implements Callable<Integer> {
     }
 
     private void print(Found found) {
-        var screen = Screen.of(spec);
+        var screen = common.screen();
         List<KeyRecord> keys = found.keys.stream()
                 .filter(key -> team == null || team.equals(key.team()))
                 .filter(key -> owner == null || owner.equals(key.owner()))

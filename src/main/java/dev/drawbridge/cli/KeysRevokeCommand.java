@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Takes a key away for good.
 @Command(
@@ -20,9 +18,6 @@ final class KeysRevokeCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "KEY", description = "Name or id of the key.")
     private String key = "";
@@ -36,16 +31,11 @@ final class KeysRevokeCommand implements Callable<Integer> {
         try (var office = KeyOffice.open(surroundings)) {
             KeyRecord found = office.find(key);
             KeyRecord revoked = office.act(
-                    "revoke",
-                    found.id(),
-                    found.name(),
-                    List.of(),
-                    office.keys().revoke(found.id()),
-                    KeyRecord::id);
+                    "revoke", found.id(), found.name(), List.of(), office.keys().revoke(found.id()), KeyRecord::id);
             if (common.isJson()) {
-                Screen.of(spec).json(KeyView.of(revoked, null));
+                common.screen().json(KeyView.of(revoked, null));
             } else {
-                Screen.of(spec).aside("Revoked the key \"" + found.name() + "\" (" + found.id() + ").");
+                common.screen().aside("Revoked the key \"" + found.name() + "\" (" + found.id() + ").");
             }
             return ExitCode.OK;
         }

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Gives a key a new secret.
@@ -25,9 +23,6 @@ final class KeysRotateCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "KEY", description = "Name or id of the key.")
     private String key = "";
@@ -55,12 +50,13 @@ final class KeysRotateCommand implements Callable<Integer> {
                     List.of(),
                     office.keys().rotate(found.id(), both, null),
                     made -> made.record().id());
-            var screen = Screen.of(spec);
+            var screen = common.screen();
             if (common.isJson()) {
                 screen.json(KeyView.of(issued));
             } else {
                 screen.say(issued.key());
-                screen.aside("Rotated the key \"" + found.name() + "\"; the old one works for another " + overlap + ".");
+                screen.aside(
+                        "Rotated the key \"" + found.name() + "\"; the old one works for another " + overlap + ".");
             }
             return ExitCode.OK;
         }

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Shows one key.
 @Command(
@@ -21,9 +19,6 @@ final class KeysShowCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "KEY", description = "Name or id of the key.")
     private String key = "";
@@ -39,9 +34,10 @@ final class KeysShowCommand implements Callable<Integer> {
             Map<String, Instant> uses = Waiting.on(office.keys().lastUses());
             Instant last = uses == null ? null : uses.get(found.id());
             if (common.isJson()) {
-                Screen.of(spec).json(KeyView.of(found, last));
+                common.screen().json(KeyView.of(found, last));
             } else {
-                Screen.of(spec).say(KeyLines.show(found, last, surroundings.clock().instant()));
+                common.screen()
+                        .say(KeyLines.show(found, last, surroundings.clock().instant()));
             }
             return ExitCode.OK;
         }

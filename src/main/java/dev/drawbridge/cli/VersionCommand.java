@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// Says which version this is, and on which Java it runs.
 @Command(
@@ -20,12 +18,11 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public String[] getVersion() {
-        return new String[] {"drawbridge " + version() + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "drawbridge " + version() + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 
     private static String version() {
@@ -35,11 +32,10 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Override
     public Integer call() {
         if (common.isJson()) {
-            Screen.of(spec)
-                    .json(Map.of(
-                            "version", version(), "java", Runtime.version().toString()));
+            common.screen()
+                    .json(Map.of("version", version(), "java", Runtime.version().toString()));
         } else {
-            Screen.of(spec).say(getVersion()[0]);
+            common.screen().say(getVersion()[0]);
         }
         return ExitCode.OK;
     }

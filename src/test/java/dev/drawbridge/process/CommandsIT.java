@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The commands of the real jar beside a gateway that runs on its own embedded store.
 class CommandsIT {
-    private static final ClientDialect CHAT = ClientDialect.OPENAI_CHAT;
+    private static final ClientDialect CHAT = ClientDialect.OPENAI;
     private static final Pattern ASKS = Pattern.compile("this call asks ([0-9.]+)");
 
     @TempDir
