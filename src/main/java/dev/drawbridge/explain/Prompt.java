@@ -31,8 +31,8 @@ record Prompt(Dialect dialect, boolean guessed, String model, RequestLine line, 
                     FaultKind.BAD_REQUEST, "Say which model is meant: neither the question nor the body does.", "model"));
         }
         boolean inPath = dialect == Dialect.GEMINI;
-        boolean same = given != null && (inPath || model.equals(named(prompt)));
-        byte[] body = same ? given : written(prompt, inPath ? null : model);
+        boolean isIt = given != null && (inPath || model.equals(named(prompt)));
+        byte[] body = given != null && isIt ? given : written(prompt, inPath ? null : model);
         return new Prompt(
                 dialect, question.dialect() == null && given != null, model, line(dialect, model), body);
     }
@@ -47,9 +47,9 @@ record Prompt(Dialect dialect, boolean guessed, String model, RequestLine line, 
             }
         } catch (JacksonException e) {
             throw new FaultException(
-                    Fault.caller(FaultKind.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage(), null));
+                    Fault.caller(FaultKind.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage()));
         }
-        throw new FaultException(Fault.caller(FaultKind.BAD_REQUEST, "The body is not an object of JSON.", null));
+        throw new FaultException(Fault.caller(FaultKind.BAD_REQUEST, "The body is not an object of JSON."));
     }
 
     private static @Nullable String named(ObjectNode body) {
