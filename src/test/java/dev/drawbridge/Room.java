@@ -27,9 +27,12 @@ enum Room {
     LEDGER("call catalog chat dialect limits store settings telemetry", "gateway"),
     CONTEXT("call catalog chat dialect store settings telemetry", "gateway"),
     TRANSFORM("call chat dialect settings telemetry", "gateway redis"),
-    ADMIN("access call catalog chat ledger limits routing store settings telemetry", "gateway"),
+    CONFIG(
+            "access call catalog chat dialect ledger limits routing settings telemetry",
+            "gateway redis"),
+    ADMIN("access call catalog chat config ledger limits routing store settings telemetry", "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
-    CLI("access call catalog chat dialect routing store settings", "gateway"),
+    CLI("access call catalog chat config dialect routing store settings", "gateway"),
     EDGE(everybody(), "redis");
 
     private final Set<String> used;
@@ -42,7 +45,7 @@ enum Room {
 
     private static String everybody() {
         return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
-                + " ledger context transform admin console cli";
+                + " ledger context transform config admin console cli";
     }
 
     static Optional<Room> of(String packageName) {

@@ -1,5 +1,7 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ public record AccessSettings(
         List<KeySettings> keys,
         List<TeamSettings> teams) {
     static final AccessSettings DEFAULT = new AccessSettings(List.of(), List.of(), List.of(), null);
+
+    /// What the file says.
+    public static AccessSettings read(Settings settings, Problems problems) {
+        return settings.section("access", AccessSettings.class, () -> DEFAULT, problems);
+    }
 
     /// Of addresses only.
     public AccessSettings(

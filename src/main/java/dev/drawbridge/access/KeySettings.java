@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of `access.keys`.
-record KeySettings(
+public record KeySettings(
         String name,
         ConfiguredHash hash,
         @Nullable String team,
@@ -26,7 +26,7 @@ record KeySettings(
     /// Reads all of it at once, so that the operator is told the line.
     ///
     /// @throws FormException naming the member that is wrong
-    KeySettings {
+    public KeySettings {
         check(name, team, owner, expiresAt, Terms.written(models, providers, cidrs, clients, limits, budgets));
     }
 

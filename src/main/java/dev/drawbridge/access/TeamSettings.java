@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of `access.teams`.
-record TeamSettings(
+public record TeamSettings(
         String name,
         @Nullable List<String> models,
         @Nullable List<String> providers,
@@ -20,7 +20,7 @@ record TeamSettings(
     /// Reads all of it at once, so that the operator is told the line.
     ///
     /// @throws FormException naming the member that is wrong
-    TeamSettings {
+    public TeamSettings {
         DisplayName.checkTeam("name", name);
         Objects.requireNonNull(Terms.written(models, providers, cidrs, clients, limits, budgets));
     }

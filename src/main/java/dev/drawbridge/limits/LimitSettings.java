@@ -4,6 +4,8 @@ import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.LimitForm;
 import dev.drawbridge.call.LimitSet;
 import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -49,6 +51,11 @@ public record LimitSettings(
                 throw new IllegalArgumentException("the model \"" + name + "\" " + problem);
             });
         }
+    }
+
+    /// What the file says.
+    public static LimitSettings read(Settings settings, Problems problems) {
+        return settings.section("limits", LimitSettings.class, () -> NONE, problems);
     }
 
     /// Limits and budgets of one thing.

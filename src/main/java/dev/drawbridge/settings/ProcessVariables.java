@@ -21,7 +21,7 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         check(environment, "PORT", ProcessVariables::isPort, "a port from 0 to 65535", problems);
         check(environment, "MANAGEMENT_PORT", ProcessVariables::isPort, "a port from 0 to 65535", problems);
         check(environment, "DRAWBRIDGE_BODY_LIMIT", ProcessVariables::isSize, "a size such as 32MB", problems);
@@ -48,10 +48,10 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
             String variable,
             Predicate<String> isGood,
             String expected,
-            List<String> problems) {
+            List<Problem> problems) {
         String value = environment.getProperty(variable, "");
         if (!value.isBlank() && !isGood.test(value)) {
-            problems.add(variable + " must be " + expected);
+            problems.add(Problem.error(Place.NOWHERE, variable + " must be " + expected));
         }
     }
 

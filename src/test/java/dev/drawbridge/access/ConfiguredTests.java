@@ -34,7 +34,7 @@ class ConfiguredTests {
             String stored = before.issue("laptop");
 
             try (var now =
-                    new Replica(redis.connect(), new Slice.Hands(), keys("{ name: laptop, hash: '%s' }", HASH))) {
+                    new Replica(redis.connect(), new Slice.Hands(), () -> keys("{ name: laptop, hash: '%s' }", HASH))) {
                 assertThat(now.caller("a key").keyName()).isEqualTo("laptop");
                 assertThat(now.refusal(stored)).isEqualTo(Reason.DISABLED);
                 assertThat(log).contains("The key 'laptop' (key_").contains("gives way to a configured key");
@@ -51,7 +51,7 @@ class ConfiguredTests {
                     "{ name: pipeline, hash: '%s', models: [haiku] }",
                     ConfiguredHash.of(stored).text());
 
-            try (var now = new Replica(redis.connect(), new Slice.Hands(), configured)) {
+            try (var now = new Replica(redis.connect(), new Slice.Hands(), () -> configured)) {
                 assertThat(now.caller(stored).keyName()).isEqualTo("pipeline");
                 assertThat(now.caller(stored).models().permits("opus")).isFalse();
                 assertThat(log).containsOnlyOnce("The key 'laptop' (key_");
@@ -73,7 +73,7 @@ class ConfiguredTests {
                 teams: [ { name: guests, models: [opus] } ]\
                 """.formatted(HASH).indent(4)));
 
-            try (var now = new Replica(redis.connect(), new Slice.Hands(), configured)) {
+            try (var now = new Replica(redis.connect(), new Slice.Hands(), () -> configured)) {
                 assertThat(now.caller("a key").models().permits("opus")).isFalse();
                 assertThat(now.caller(stored).models().permits("haiku")).isFalse();
                 assertThat(now.caller(stored).models().permits("opus")).isTrue();
