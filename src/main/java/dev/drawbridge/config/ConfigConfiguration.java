@@ -62,6 +62,6 @@ class ConfigConfiguration {
     @Bean
     FileWatch fileWatch(
             ConfigFile file, Reloader reloader, @Value("${drawbridge.reload.every:2s}") Duration every) {
-        return new FileWatch(file, reloader, every);
+        return new FileWatch(file, reloader::state, reloader::reload, every);
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.config;
 import dev.drawbridge.settings.ConfigFile;
 import dev.drawbridge.settings.SettingsException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,22 +20,24 @@ final class FileWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(FileWatch.class);
 
     private final ConfigFile file;
-    private final Reloader reloader;
+    private final Supplier<ReloadState> state;
+    private final Runnable reload;
     private final Duration every;
     private final Disposable.Swap watching = Disposables.swap();
     private String seen = "";
-    private String done = "";
+    private String tried = "";
 
+    /// @param state of the version that holds
     /// @param every 0 to look only when asked
-    FileWatch(ConfigFile file, Reloader reloader, Duration every) {
+    FileWatch(ConfigFile file, Supplier<ReloadState> state, Runnable reload, Duration every) {
         this.file = file;
-        this.reloader = reloader;
+        this.state = state;
+        this.reload = reload;
         this.every = every;
     }
 
     @Override
     public void start() {
-        done = reloader.state().digest();
         if (every.isPositive()) {
             watching.update(Flux.interval(every, Schedulers.boundedElastic())
                     .onBackpressureDrop()
@@ -50,10 +53,16 @@ final class FileWatch implements SmartLifecycle {
         String now = digest();
         boolean settled = now.equals(seen);
         seen = now;
-        if (settled && !now.equals(done)) {
-            done = now;
-            reloader.reload();
+        if (settled && isNews(now)) {
+            tried = now;
+            reload.run();
         }
+    }
+
+    /// What was refused is not tried again. That the version which holds is back is news after a refusal.
+    private boolean isNews(String now) {
+        ReloadState held = state.get();
+        return held.refusal() == null ? !now.equals(held.digest()) : !now.equals(tried);
     }
 
     private String digest() {

@@ -9,6 +9,7 @@ import dev.drawbridge.settings.SettingsException;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.store.TestRedis;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,31 @@ class ConfiguredTests {
                 assertThat(now.caller(stored).models().permits("opus")).isFalse();
                 assertThat(log).containsOnlyOnce("The key 'laptop' (key_");
             }
+        }
+    }
+
+    @Test
+    void newConfigurationHoldsAtOnceAlsoWhileTheStoreIsAway() throws Exception {
+        String guests = "teams: [ { name: guests, models: [opus] } ]";
+        var configured = new AtomicReference<>(Configured.of(settings(
+                "    keys: [ { name: pipeline, hash: '%s' } ]\n    %s".formatted(HASH, guests))));
+        try (TestRedis redis = TestRedis.in(temp);
+                var now = new Replica(redis.connect(), new Slice.Hands(), configured::get)) {
+            String stored = now.issue(new NewKey("laptop", "guests", null, null, Terms.NONE))
+                    .key();
+            assertThat(now.caller("a key").keyName()).isEqualTo("pipeline");
+            redis.kill();
+
+            configured.set(Configured.of(settings(
+                    "    keys: [ { name: nightly, hash: '%s', team: guests } ]\n    %s".formatted(HASH, guests))));
+            now.book.configurationChanged();
+            assertThat(now.caller("a key").keyName()).isEqualTo("nightly");
+            assertThat(now.caller("a key").models().permits("haiku")).isFalse();
+
+            configured.set(Configured.NOTHING);
+            now.book.configurationChanged();
+            assertThat(now.book.known("none", ConfiguredHash.of("a key"))).isNull();
+            assertThat(now.caller(stored).models().permits("haiku")).isFalse();
         }
     }
 
