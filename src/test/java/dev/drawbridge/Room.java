@@ -27,10 +27,11 @@ enum Room {
     LEDGER("call catalog chat dialect limits store settings telemetry", "gateway"),
     CONTEXT("call catalog chat dialect store settings telemetry", "gateway"),
     TRANSFORM("call chat dialect settings telemetry", "gateway redis"),
-    ADMIN("access call catalog chat dialect explain ledger limits routing store settings telemetry", "gateway"),
+    CONFIG("access call catalog chat dialect ledger limits routing settings telemetry", "gateway redis"),
+    ADMIN("access call catalog chat config dialect explain ledger limits routing store settings telemetry", "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
     EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),
-    CLI("access admin call catalog chat dialect explain ledger limits routing store settings upstream", "gateway"),
+    CLI("access admin call catalog chat config dialect explain limits settings store upstream", "gateway"),
     EDGE(everybody(), "redis");
 
     private final Set<String> used;
@@ -43,7 +44,7 @@ enum Room {
 
     private static String everybody() {
         return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
-                + " ledger context transform admin console explain cli";
+                + " ledger context transform config admin console explain cli";
     }
 
     static Optional<Room> of(String packageName) {

@@ -1,20 +1,22 @@
 package dev.drawbridge.access;
 
-import dev.drawbridge.settings.Settings;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// Proxy keys in the hands of whoever can read the store's address and secret, without a gateway around them: for
 /// commands. Gateways that run on the same store hear of every change as they hear of each other's.
 public final class KeyDesk {
-    private final AccessSettings settings;
-    private final Configured configured;
+    private final Supplier<AccessSettings> settings;
+    private final Supplier<Configured> configured;
     private final Store store;
     private final Clock clock;
 
-    public KeyDesk(Settings settings, Store store, Clock clock) {
-        this.settings = settings.section("access", AccessSettings.class, () -> AccessSettings.DEFAULT);
-        this.configured = Configured.of(this.settings);
+    /// @param settings of the moment
+    public KeyDesk(Supplier<AccessSettings> settings, Store store, Clock clock) {
+        this.settings = settings;
+        this.configured = Current.derived(settings, Configured::of);
         this.store = store;
         this.clock = clock;
     }

@@ -6,17 +6,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Answers what the door would say of a key, without the key itself.
 public final class KeyInquiry {
     private final KeyStore store;
-    private final Configured configured;
+    private final Supplier<Configured> configured;
     private final AddressRules rules;
     private final Clock clock;
 
-    KeyInquiry(KeyStore store, Configured configured, AccessSettings settings, Clock clock) {
+    KeyInquiry(KeyStore store, Supplier<Configured> configured, Supplier<AccessSettings> settings, Clock clock) {
         this.store = store;
         this.configured = configured;
         this.rules = new AddressRules(settings);
@@ -41,11 +42,12 @@ public final class KeyInquiry {
     /// @param userAgent null when it is not asked with which program
     public Mono<Answer> ask(String key, @Nullable InetAddress from, @Nullable String userAgent) {
         return store.all().mapNotNull(contents -> {
-            KeyRing ring = new StoredRing(contents, configured).read();
+            KeyRing ring = new StoredRing(contents, configured.get()).read();
             return ring.byHash().values().stream()
                     .filter(known ->
                             known.key().id().equals(key) || known.key().name().equals(key))
-                    .min((one, other) -> Boolean.compare(configured.hides(one.key()), configured.hides(other.key())))
+                    .min((one, other) -> Boolean.compare(
+                            configured.get().hides(one.key()), configured.get().hides(other.key())))
                     .map(known -> answer(known, from, userAgent))
                     .orElse(null);
         });
@@ -53,7 +55,7 @@ public final class KeyInquiry {
 
     private Answer answer(KnownKey known, @Nullable InetAddress from, @Nullable String userAgent) {
         List<Optional<String>> said = new ArrayList<>();
-        said.add(KeyAuthenticator.fault(known.key(), configured.hides(known.key()), clock.instant())
+        said.add(KeyAuthenticator.fault(known.key(), configured.get().hides(known.key()), clock.instant())
                 .map(Throwable::getMessage));
         var use = new KeyUse(known.principal());
         if (from != null) {

@@ -18,6 +18,7 @@ public final class Commands {
     /// @param parts of what explains, made when it is needed
     public Commands(Surroundings surroundings, Supplier<Parts> parts, boolean colours) {
         this.line = new CommandLine(new DrawbridgeCommand())
+                .addSubcommand(new LintCommand(surroundings.variables()))
                 .addSubcommand(new ExplainCommand(surroundings, parts))
                 .addSubcommand(keys(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))

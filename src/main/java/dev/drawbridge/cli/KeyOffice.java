@@ -1,5 +1,6 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.access.AccessSettings;
 import dev.drawbridge.access.Audit;
 import dev.drawbridge.access.AuditEntry;
 import dev.drawbridge.access.KeyDesk;
@@ -36,10 +37,10 @@ final class KeyOffice implements AutoCloseable {
     }
 
     static KeyOffice open(Surroundings surroundings) {
-        var settings = surroundings.settings();
+        AccessSettings settings = surroundings.access();
         StoreVisit visit = StoreVisit.to(surroundings.store());
         try {
-            var desk = new KeyDesk(settings, visit.store(), surroundings.clock());
+            var desk = new KeyDesk(() -> settings, visit.store(), surroundings.clock());
             return new KeyOffice(visit, desk.keys(surroundings.secret()), desk.audit(), surroundings.clock());
         } catch (RuntimeException e) {
             visit.close();

@@ -1,21 +1,20 @@
 package dev.drawbridge.cli;
 
-import dev.drawbridge.catalog.Catalog;
-import dev.drawbridge.catalog.CatalogReader;
+import dev.drawbridge.access.AccessSettings;
 import dev.drawbridge.catalog.ModelFacts;
+import dev.drawbridge.config.OperatorFile;
+import dev.drawbridge.settings.ConfigFile;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.store.StoreProperties;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 
 /// What a command finds around it: the environment of the gateway, whose variables it reads as the gateway does.
 ///
 /// @param directory in which it was started
 public record Surroundings(Variables variables, Path directory, Clock clock) {
-    private static final String USUAL_FILE = "drawbridge.yml";
     private static final int USUAL_PORT = 8080;
     private static final int USUAL_MANAGEMENT_PORT = 8081;
 
@@ -23,21 +22,34 @@ public record Surroundings(Variables variables, Path directory, Clock clock) {
         return new Surroundings(Variables.ofProcess(), Path.of(""), Clock.systemUTC());
     }
 
-    /// The operator's file, if there is one.
-    Optional<Path> file() {
-        return variables
-                .get("DRAWBRIDGE_CONFIG")
-                .map(directory::resolve)
-                .or(() -> Optional.of(directory.resolve(USUAL_FILE)).filter(Files::exists));
+    /// The operator's file.
+    ConfigFile file() {
+        String name = variables.get("DRAWBRIDGE_CONFIG").orElse("");
+        var file = ConfigFile.of(name);
+        return new ConfigFile(directory.resolve(file.path()), file.needed());
     }
 
-    /// @throws dev.drawbridge.settings.SettingsException when it cannot be read
-    Settings settings() {
-        return file().map(file -> Settings.load(file, variables)).orElseGet(Settings::none);
+    /// All of it, and what the environment says besides.
+    ///
+    /// @throws dev.drawbridge.settings.SettingsException when anything in it is wrong
+    OperatorFile operatorFile() {
+        var problems = new Problems();
+        var read = OperatorFile.read(settings(problems), variables, ModelFacts.load(), problems);
+        problems.throwIfAny();
+        return read;
     }
 
-    Catalog catalog(Settings settings) {
-        return CatalogReader.read(settings, variables, ModelFacts.load());
+    /// What it says of keys alone, which must not be kept from anybody by a provider's missing variable.
+    AccessSettings access() {
+        var problems = new Problems();
+        var read = AccessSettings.read(settings(problems), problems);
+        problems.throwIfAny();
+        return read;
+    }
+
+    private Settings settings(Problems problems) {
+        ConfigFile file = file();
+        return Settings.parse(file.path().toString(), file.text(), variables, problems);
     }
 
     Path dataDirectory() {

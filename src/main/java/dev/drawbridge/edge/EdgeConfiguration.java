@@ -2,7 +2,6 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
-import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.limits.LimitSettings;
@@ -13,6 +12,7 @@ import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.HttpUpstream;
@@ -22,6 +22,7 @@ import dev.drawbridge.upstream.claudecli.ClaudeCli;
 import dev.drawbridge.upstream.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,8 +65,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    CheaperModel cheaperModel(Router router, LimitSettings settings) {
-        return new CheaperModel(router, settings.brakeOrNone().cheaper());
+    CheaperModel cheaperModel(Router router, Current<LimitSettings> settings) {
+        return new CheaperModel(router, () -> settings.get().brakeOrNone().cheaper());
     }
 
     @Bean
@@ -78,10 +79,11 @@ class EdgeConfiguration {
             Transports upstream,
             List<CallListener> listeners,
             ReasoningCarrier reasoning,
-            Catalog catalog,
+            CatalogSource catalogs,
             ProviderWindows windows,
             Drain drain) {
-        var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        Supplier<RelaySettings> settings =
+                Current.derived(catalogs, catalog -> new RelaySettings(catalog.onLoss(), catalog.keepalive()));
         return new Relay(
                 new WindowedUpstream(upstream, windows),
                 new CallListeners(listeners),

@@ -1,8 +1,8 @@
 package dev.drawbridge.edge;
 
+import dev.drawbridge.access.AccessSettings;
 import dev.drawbridge.access.KeyDesk;
 import dev.drawbridge.catalog.CatalogSource;
-import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.explain.Attempts;
@@ -13,7 +13,7 @@ import dev.drawbridge.limits.TokenEstimate;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Rehearsal;
 import dev.drawbridge.routing.Router;
-import dev.drawbridge.settings.Settings;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.upstream.Transports;
 import java.time.Clock;
@@ -32,14 +32,14 @@ class ExplainConfiguration {
     @Bean
     Attempts explainedAttempts(
             Rehearsal rehearsal, TokenCounter counter, TokenEstimate estimate, Tariff tariff, CatalogSource catalogs) {
-        boolean rejects = catalogs.get().onLoss() == LossPolicy.REJECT;
-        return new Attempts(rehearsal, counter, estimate, tariff, rejects);
+        return new Attempts(
+                rehearsal, counter, estimate, tariff, () -> catalogs.get().onLoss());
     }
 
     @Bean
     Forecast forecast(
             Store store,
-            LimitSettings limits,
+            Current<LimitSettings> limits,
             CatalogSource catalogs,
             TokenCounter counter,
             Tariff tariff,
@@ -49,7 +49,12 @@ class ExplainConfiguration {
 
     @Bean
     Explainer explainer(
-            Router router, Attempts attempts, Settings settings, Store store, Forecast forecast, Clock clock) {
+            Router router,
+            Attempts attempts,
+            Current<AccessSettings> settings,
+            Store store,
+            Forecast forecast,
+            Clock clock) {
         return new Explainer(router, attempts, new KeyDesk(settings, store, clock).inquiry(), forecast, clock);
     }
 }

@@ -2,7 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
@@ -36,13 +36,13 @@ class PassRoutes {
             PassedBodies bodies,
             Router router,
             Admission admission,
-            Catalog catalog,
+            CatalogSource catalogs,
             CredentialWriter credentials,
             ProviderWindows windows,
             List<CallListener> listeners,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch = new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials);
+        var dispatch = new Dispatch(new PassedTargets(router, catalogs), admission, windows, credentials);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

@@ -2,6 +2,7 @@ package dev.drawbridge.explain;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.Charge;
+import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Usage;
@@ -17,6 +18,7 @@ import dev.drawbridge.relay.Rehearsal.Sent;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.RoutePlan;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,9 +26,9 @@ import reactor.core.publisher.Mono;
 /// Tells of each attempt of a call what would be sent, what of it would be lost and what it would cost.
 ///
 /// @param estimate of what such calls usually use
-/// @param rejects whether the operator wants no call that loses something
+/// @param onLoss what the operator wants of calls that lose something
 public record Attempts(
-        Rehearsal rehearsal, TokenCounter counter, TokenEstimate estimate, Tariff tariff, boolean rejects) {
+        Rehearsal rehearsal, TokenCounter counter, TokenEstimate estimate, Tariff tariff, Supplier<LossPolicy> onLoss) {
     /// @throws dev.drawbridge.chat.FaultException when the request cannot be read
     TokensPart tokens(Call call, RoutePlan plan) {
         ChatRequest request = Codecs.of(call.dialect()).readRequest(call.head(), call.body());
@@ -46,9 +48,11 @@ public record Attempts(
     Mono<List<AttemptPart>> of(Call call, RoutePlan plan) {
         ChatRequest request = Codecs.of(call.dialect()).readRequest(call.head(), call.body());
         long output = estimate.of(call).output();
-        return rehearsal.of(call, plan.attempts()).map(sent -> IntStream.range(0, sent.size())
-                .mapToObj(i -> part(call, i, plan.attempts().get(i), sent.get(i), request, output))
-                .toList());
+        return rehearsal
+                .of(call, plan.attempts())
+                .map(sent -> IntStream.range(0, sent.size())
+                        .mapToObj(i -> part(call, i, plan.attempts().get(i), sent.get(i), request, output))
+                        .toList());
     }
 
     private AttemptPart part(Call call, int index, Attempt attempt, Sent sent, ChatRequest request, long output) {
@@ -77,8 +81,9 @@ public record Attempts(
         if (sent.fault() != null) {
             return sent.fault().message();
         }
-        return rejects && !sent.losses().isEmpty()
-                ? "translation.on-loss is reject, and \"" + sent.losses().getFirst().field() + "\" would be lost"
+        return onLoss.get() == LossPolicy.REJECT && !sent.losses().isEmpty()
+                ? "translation.on-loss is reject, and \""
+                        + sent.losses().getFirst().field() + "\" would be lost"
                 : null;
     }
 }

@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
 /// Says what limits and budgets would say of a call, by the rules of [Admission], without taking anything from them.
 public final class Forecast {
     private final Store store;
-    private final LimitSettings settings;
+    private final Supplier<LimitSettings> settings;
     private final BudgetBoard board;
     private final WorstCase worstCase;
     private final Claims claims;
@@ -36,7 +36,7 @@ public final class Forecast {
     /// @param prompts counts for budgets that must never be exceeded
     public Forecast(
             Store store,
-            LimitSettings settings,
+            Supplier<LimitSettings> settings,
             Supplier<Catalog> catalogs,
             WorstCase.PromptCount prompts,
             Tariff tariff,
@@ -45,9 +45,9 @@ public final class Forecast {
         this.settings = settings;
         this.board = new BudgetBoard(store);
         this.worstCase = new WorstCase(catalogs, prompts, Schedulers.boundedElastic());
-        this.calendar = settings.calendar();
-        this.claims = new Claims(tariff, calendar, settings.mayBeUnpriced());
-        this.rates = new RateLimits(store, settings.whenStoreFails(), () -> 1, clock);
+        this.calendar = settings.get().calendar();
+        this.claims = new Claims(tariff, calendar, () -> settings.get().mayBeUnpriced());
+        this.rates = new RateLimits(store, () -> settings.get().whenStoreFails(), () -> 1, clock);
         this.clock = clock;
     }
 
@@ -75,19 +75,23 @@ public final class Forecast {
     private List<RateAsk> asks(Call call, List<Rule> held, List<Deployment> targets, Usage usual) {
         Stream<RateAsk> rules = held.stream()
                 .flatMap(rule -> RateAsk.of(rule.scope(), rule.set(), calendar, call.startedAt(), usual).stream());
-        Stream<RateAsk> accounts = targets.stream().limit(1).map(Deployment::provider).flatMap(provider -> {
-            var window = provider.window();
-            return window == null
-                    ? Stream.empty()
-                    : Stream.of(ProviderWindows.asked(provider.name(), window, calendar, clock.instant()));
-        });
+        Stream<RateAsk> accounts = targets.stream()
+                .limit(1)
+                .map(Deployment::provider)
+                .flatMap(provider -> {
+                    var window = provider.window();
+                    return window == null
+                            ? Stream.empty()
+                            : Stream.of(ProviderWindows.asked(provider.name(), window, calendar, clock.instant()));
+                });
         return Stream.concat(rules, accounts).toList();
     }
 
     private Mono<List<Foretold>> left(List<RateAsk> asks) {
-        return rates.left(asks).map(left -> Stream.iterate(0, i -> i < asks.size(), i -> i + 1)
-                .map(i -> new Foretold(left.get(i), asks.get(i).amount()))
-                .toList());
+        return rates.left(asks)
+                .map(left -> Stream.iterate(0, i -> i < asks.size(), i -> i + 1)
+                        .map(i -> new Foretold(left.get(i), asks.get(i).amount()))
+                        .toList());
     }
 
     private Mono<List<Usage>> most(Call call, List<Rule> held, List<Deployment> targets, boolean thinksByName) {
@@ -109,7 +113,10 @@ public final class Forecast {
     }
 
     private Mono<Long> amount(String key, Claim claim) {
-        return store.commands().hget(key, claim.scope().code()).map(Long::valueOf).defaultIfEmpty(0L);
+        return store.commands()
+                .hget(key, claim.scope().code())
+                .map(Long::valueOf)
+                .defaultIfEmpty(0L);
     }
 
     private static Foretold foretold(Claim claim, long left) {
@@ -118,8 +125,7 @@ public final class Forecast {
             case Claim.Slot _ -> "concurrent";
             case Claim.Brake brake -> "usd/" + brake.brake().kind().id();
         };
-        return new Foretold(
-                new Allowance(claim.scope(), what, claim.most(), left, end(claim)), claim.amount());
+        return new Foretold(new Allowance(claim.scope(), what, claim.most(), left, end(claim)), claim.amount());
     }
 
     private static @Nullable Instant end(Claim claim) {

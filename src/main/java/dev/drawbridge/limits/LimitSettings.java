@@ -5,6 +5,7 @@ import dev.drawbridge.call.LimitForm;
 import dev.drawbridge.call.LimitSet;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -53,8 +54,9 @@ public record LimitSettings(
         }
     }
 
-    public static LimitSettings of(Settings settings) {
-        return settings.section("limits", LimitSettings.class, () -> NONE);
+    /// What the file says.
+    public static LimitSettings read(Settings settings, Problems problems) {
+        return settings.section("limits", LimitSettings.class, () -> NONE, problems);
     }
 
     /// Limits and budgets of one thing.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -31,11 +32,11 @@ public final class RateLimits {
     private final RateSource everybodys;
     private final RateSource own;
     private final BooleanSupplier away;
-    private final OnStoreFailure onFailure;
+    private final Supplier<OnStoreFailure> onFailure;
     private final Arrears arrears;
 
     /// @param replicas how many share the limits while the store is away
-    public RateLimits(Store store, OnStoreFailure onFailure, IntSupplier replicas, Clock clock) {
+    public RateLimits(Store store, Supplier<OnStoreFailure> onFailure, IntSupplier replicas, Clock clock) {
         this(store.bytes(), PATIENCE, () -> store.health().isAway(), onFailure, replicas, clock);
     }
 
@@ -44,7 +45,7 @@ public final class RateLimits {
             RedisClusterAsyncCommands<String, byte[]> commands,
             Duration patience,
             BooleanSupplier away,
-            OnStoreFailure onFailure,
+            Supplier<OnStoreFailure> onFailure,
             IntSupplier replicas,
             Clock clock) {
         this.patience = patience;
@@ -66,8 +67,7 @@ public final class RateLimits {
     /// What is left now of the limits that everybody shares, without taking anything. Fails when the store is away.
     Mono<List<Allowance>> left(List<RateAsk> asks) {
         return Flux.fromIterable(asks)
-                .concatMap(ask -> Mono.fromFuture(
-                                () -> shared.of(ask.bucket()).getAvailableTokens())
+                .concatMap(ask -> Mono.fromFuture(() -> shared.of(ask.bucket()).getAvailableTokens())
                         .map(left -> new RateTake(ask, null, ask.most(), true, left).allowance()))
                 .collectList()
                 .timeout(PATIENCE_TO_LOOK);
@@ -90,7 +90,7 @@ public final class RateLimits {
         if (asks.isEmpty()) {
             return Mono.just(new RateGrant(List.of(), arrears, true));
         }
-        return switch (onFailure) {
+        return switch (onFailure.get()) {
             case LOCAL -> own.ask(asks);
             case DENY -> Mono.error(RateLimits::unknown);
             case ALLOW ->

@@ -11,6 +11,7 @@ import dev.drawbridge.routing.FailoverRule;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.upstream.Upstream;
 import java.util.List;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
@@ -19,7 +20,7 @@ public final class Relay {
     private final Upstream upstream;
     private final CallListener listener;
     private final ReasoningCarrier reasoning;
-    private final RelaySettings settings;
+    private final Supplier<RelaySettings> settings;
     private final Scheduler clock;
     private final Drain drain;
 
@@ -29,7 +30,7 @@ public final class Relay {
             Upstream upstream,
             CallListener listener,
             ReasoningCarrier reasoning,
-            RelaySettings settings,
+            Supplier<RelaySettings> settings,
             Scheduler clock,
             Drain drain) {
         this.upstream = upstream;
@@ -45,10 +46,11 @@ public final class Relay {
     /// provider at once.
     public Flux<byte[]> relay(Call call, RoutePlan plan, AnswerHead head) {
         return Flux.defer(() -> {
+            RelaySettings now = settings.get();
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
-            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, settings.onLoss(), clock);
-            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts);
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, now.onLoss(), clock);
+            var run = new Run(plan.attempts(), progress, stamp(call, now), head, drafts);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)
@@ -56,7 +58,7 @@ public final class Relay {
         });
     }
 
-    private ReplyStamp stamp(Call call) {
+    private static ReplyStamp stamp(Call call, RelaySettings settings) {
         return new ReplyStamp(
                 call.id(),
                 call.head().model(),

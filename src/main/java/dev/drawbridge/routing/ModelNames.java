@@ -9,6 +9,7 @@ import dev.drawbridge.catalog.Preset;
 import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.catalog.Wildcard;
 import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.settings.Current;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,16 @@ import java.util.function.Supplier;
 /// What a model's name means: where the model runs, and what the name says about thinking.
 final class ModelNames {
     private final Supplier<Catalog> catalogs;
-    private final List<Wildcard> wildcards;
+    private final Supplier<List<Wildcard>> wildcards;
 
-    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    /// @param catalogs the catalog of the moment
     ModelNames(Supplier<Catalog> catalogs) {
         this.catalogs = catalogs;
-        this.wildcards = catalogs.get().named().values().stream()
+        this.wildcards = Current.derived(catalogs, ModelNames::wildcards);
+    }
+
+    private static List<Wildcard> wildcards(Catalog catalog) {
+        return catalog.named().values().stream()
                 .filter(NamedModel::isPattern)
                 .map(named -> new Wildcard(named.name()))
                 .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
@@ -90,7 +95,9 @@ final class ModelNames {
     }
 
     private Optional<Wildcard> pattern(String model) {
-        return wildcards.stream().filter(wildcard -> wildcard.matches(model)).findFirst();
+        return wildcards.get().stream()
+                .filter(wildcard -> wildcard.matches(model))
+                .findFirst();
     }
 
     private Optional<Found> prefixed(String model) {

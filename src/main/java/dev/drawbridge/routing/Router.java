@@ -32,7 +32,7 @@ public final class Router {
         this(() -> catalog);
     }
 
-    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
         this.catalogs = catalogs;
         this.names = new ModelNames(catalogs);

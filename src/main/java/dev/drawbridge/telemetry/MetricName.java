@@ -35,6 +35,8 @@ public enum MetricName {
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", null, "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", "files", "Journal files that the store has not taken yet"),
+    CONFIG_RELOADS("drawbridge.config.reloads", null, "Times that the configuration file was read again, by outcome"),
+    CONFIG_LOADED("drawbridge.config.loaded.timestamp", "seconds", "When the configuration that holds was loaded"),
     DEGRADED("drawbridge.degraded", null, "1 while a dependency is away and the gateway goes on without it, else 0");
 
     private final String id;
@@ -110,6 +112,8 @@ public enum MetricName {
                     BRAKE,
                     LEDGER_ROWS_DROPPED,
                     LEDGER_SEGMENTS_WAITING,
+                    CONFIG_RELOADS,
+                    CONFIG_LOADED,
                     DEGRADED -> new double[0];
         };
     }

@@ -33,6 +33,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    ReloadMetrics reloadMetrics(MeterRegistry registry) {
+        return new ReloadMetrics(registry);
+    }
+
+    @Bean
     AccessLog accessLog() {
         return new AccessLog();
     }

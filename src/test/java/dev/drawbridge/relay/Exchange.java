@@ -36,7 +36,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
                 upstream,
                 (_, outcome) -> exchange.outcomes.add(outcome),
                 Calls.REASONING,
-                new RelaySettings(policy, Keepalive.COMMENT),
+                () -> new RelaySettings(policy, Keepalive.COMMENT),
                 exchange.clock,
                 exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
