@@ -31,7 +31,7 @@ enum Room {
     ADMIN("access call catalog chat config dialect explain ledger limits routing store settings telemetry", "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
     EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),
-    CLI("access admin call catalog chat config dialect explain limits settings store upstream", "gateway"),
+    CLI("access admin call catalog chat config dialect explain limits routing settings store upstream", "gateway"),
     EDGE(everybody(), "redis");
 
     private final Set<String> used;
