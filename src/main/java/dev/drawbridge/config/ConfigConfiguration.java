@@ -2,6 +2,7 @@ package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSwap;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
@@ -12,7 +13,6 @@ import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.SettingsCheck;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.telemetry.ReloadMetrics;
-import dev.drawbridge.catalog.DiscoverySettings;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -60,8 +60,7 @@ class ConfigConfiguration {
     }
 
     @Bean
-    FileWatch fileWatch(
-            ConfigFile file, Reloader reloader, @Value("${drawbridge.reload.every:2s}") Duration every) {
+    FileWatch fileWatch(ConfigFile file, Reloader reloader, @Value("${drawbridge.reload.every}") Duration every) {
         return new FileWatch(file, reloader::state, reloader::reload, every);
     }
 }

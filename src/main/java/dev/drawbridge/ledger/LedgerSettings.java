@@ -1,5 +1,6 @@
 package dev.drawbridge.ledger;
 
+import dev.drawbridge.settings.Meaning;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.time.Duration;
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows the rows themselves
 /// @param aggregates the sums of their hours and days
-public record LedgerSettings(@Nullable Duration rows, @Nullable Duration aggregates) {
+public record LedgerSettings(
+        @Meaning(value = "How long rows are kept.", usual = "90d", limits = "at least 1d") @Nullable
+        Duration rows,
+
+        @Meaning(value = "How long the sums of analytics are kept.", usual = "400d", limits = "at least 32d") @Nullable
+        Duration aggregates) {
     static final LedgerSettings DEFAULT = new LedgerSettings(null, null);
 
     private static final Duration LEAST_ROWS = Duration.ofDays(1);

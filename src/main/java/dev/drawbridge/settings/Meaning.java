@@ -6,10 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a member of the file is for, as the reference of the configuration says it.
+/// What a member of the file is for, as the reference of the configuration says it; or what a single word of this type
+/// is.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 public @interface Meaning {
     /// In one line.
     String value();

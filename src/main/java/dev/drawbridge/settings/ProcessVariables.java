@@ -26,6 +26,7 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
         check(environment, "MANAGEMENT_PORT", ProcessVariables::isPort, "a port from 0 to 65535", problems);
         check(environment, "DRAWBRIDGE_BODY_LIMIT", ProcessVariables::isSize, "a size such as 32MB", problems);
         check(environment, "DRAWBRIDGE_LOG_FORMAT", LOG_FORMATS::contains, "text or json", problems);
+        check(environment, "DRAWBRIDGE_RELOAD_EVERY", ProcessVariables::isSpan, "a time such as 2s or 1m", problems);
         check(
                 environment,
                 "DRAWBRIDGE_CLOCK_START",
@@ -65,6 +66,10 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    private static boolean isSpan(String value) {
+        return value.matches("[0-9]{1,6}(ms|s|m|h)");
     }
 
     private static boolean isAddress(String value) {

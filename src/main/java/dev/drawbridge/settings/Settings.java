@@ -1,12 +1,13 @@
 package dev.drawbridge.settings;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /// The operator's file. Each feature asks for its own section as its own record; when all have asked,
@@ -18,7 +19,10 @@ public final class Settings {
     private final Map<String, Node.Member> sections;
     private final Variables variables;
     private final String digest;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, Asked> asked = new ConcurrentSkipListMap<>();
+
+    /// @param named whether the section holds such records by names that the operator chose
+    record Asked(Class<?> type, boolean named) {}
 
     private Settings(String file, String digest, Map<String, Node.Member> sections, Variables variables) {
         this.file = file;
@@ -76,7 +80,7 @@ public final class Settings {
     }
 
     private <T> Optional<T> bound(String name, Class<T> type, Problems problems) {
-        asked.add(name);
+        asked.put(name, new Asked(type, false));
         var section = sections.get(name);
         return section == null || section.value() instanceof Node.Empty
                 ? Optional.empty()
@@ -95,7 +99,7 @@ public final class Settings {
 
     /// The same, of those that can be read.
     public <T> Map<String, T> entries(String name, Class<T> type, Problems problems) {
-        asked.add(name);
+        asked.put(name, new Asked(type, true));
         var section = sections.get(name);
         var typed = new LinkedHashMap<String, T>();
         if (section != null) {
@@ -115,15 +119,20 @@ public final class Settings {
 
     public void checkNothingLeft(Problems problems) {
         var binder = binder(problems);
-        var known = asked.stream().sorted().toList();
+        var known = List.copyOf(asked.keySet());
         sections.forEach((name, section) -> {
-            if (!asked.contains(name)) {
+            if (!asked.containsKey(name)) {
                 binder.refuse(
                         section.line(),
                         SettingPath.of(ROOT, name),
                         "is not a known section" + RecordBinder.suggestion(name, known));
             }
         });
+    }
+
+    /// What features have asked for so far, by section.
+    Map<String, Asked> asked() {
+        return Collections.unmodifiableMap(asked);
     }
 
     /// The names that a mapping has as written, also those whose values cannot be read.
