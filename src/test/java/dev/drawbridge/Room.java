@@ -15,7 +15,7 @@ enum Room {
     DIALECT("chat sse", "spring reactor netty redis"),
     SETTINGS("", "web redis"),
     CATALOG("chat dialect settings", "web redis"),
-    CALL("chat dialect catalog", "web jackson redis"),
+    CALL("chat dialect catalog settings", "web jackson redis"),
     TELEMETRY("call chat dialect settings", "web redis"),
     STORE("settings", "web"),
     ACCESS("call store settings telemetry", "gateway"),
