@@ -59,10 +59,12 @@ final class AuditFilters {
     }
 
     private Mono<Void> recorded(AdminAuthentication who, ServerWebExchange exchange, WebFilterChain chain) {
-        return handlers.handler(exchange)
-                .then(Mono.fromSupplier(() -> entry(who, exchange)))
-                .flatMap(entry -> audit.begin(entry).thenReturn(entry))
-                .flatMap(entry -> act(entry, exchange, chain));
+        return handlers.changes(exchange)
+                .flatMap(changes -> changes ? audit(entry(who, exchange), exchange, chain) : chain.filter(exchange));
+    }
+
+    private Mono<Void> audit(AuditEntry entry, ServerWebExchange exchange, WebFilterChain chain) {
+        return audit.begin(entry).then(Mono.defer(() -> act(entry, exchange, chain)));
     }
 
     private AuditEntry entry(AdminAuthentication who, ServerWebExchange exchange) {

@@ -51,6 +51,14 @@ final class HandlerRoles {
                 }));
     }
 
+    /// Whether the request may change anything: what viewers may do never does, however they ask for it.
+    Mono<Boolean> changes(ServerWebExchange exchange) {
+        return handler(exchange)
+                .mapNotNull(handler -> handler.getMethodAnnotation(RequiresRole.class))
+                .map(needed -> needed.value() != Role.VIEWER)
+                .defaultIfEmpty(true);
+    }
+
     /// Empty when nobody or somebody else handles it; who gets the request says so.
     Mono<HandlerMethod> handler(ServerWebExchange exchange) {
         return Mono.defer(() -> handlers.getObject().getHandler(exchange))

@@ -79,17 +79,10 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
 
     private Mono<Authentication> admit(KnownKey known, String hash) {
         KeyRecord key = known.key();
-        if (key.disabled()) {
-            return refuse(Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name()));
-        }
-        if (book.hides(key)) {
-            return refuse(
-                    Reason.DISABLED,
-                    "The key '%s' gave way to another of that name; ask for that one.".formatted(key.name()));
-        }
         Instant now = clock.instant();
-        if (key.isExpired(now)) {
-            return refuse(Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt()));
+        Optional<AccessRefusedException> fault = fault(key, book.hides(key), now);
+        if (fault.isPresent()) {
+            return Mono.error(fault.get());
         }
         return key.endOf(hash)
                 .filter(end -> !now.isBefore(end))
@@ -98,6 +91,25 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
                         "The key '%s' was rotated; the old one worked until %s. Use the new one."
                                 .formatted(key.name(), end)))
                 .orElseGet(() -> admitted(known, now));
+    }
+
+    /// What is wrong with a key as such, whoever brings it.
+    ///
+    /// @param hidden whether it gives way to a configured one
+    static Optional<AccessRefusedException> fault(KeyRecord key, boolean hidden, Instant now) {
+        if (key.disabled()) {
+            return Optional.of(new AccessRefusedException(
+                    Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name())));
+        }
+        if (hidden) {
+            return Optional.of(new AccessRefusedException(
+                    Reason.DISABLED,
+                    "The key '%s' gave way to another of that name; ask for that one.".formatted(key.name())));
+        }
+        return key.isExpired(now)
+                ? Optional.of(new AccessRefusedException(
+                        Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt())))
+                : Optional.empty();
     }
 
     private Mono<Authentication> admitted(KnownKey known, Instant now) {

@@ -3,8 +3,10 @@ package dev.drawbridge.catalog;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Quirk;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,25 @@ public final class Tariff {
     private static final String FREE_VARIANT = ":free";
 
     private final Supplier<Catalog> catalogs;
+    private final Function<Instant, Catalog> earlier;
 
     public Tariff(Supplier<Catalog> catalogs) {
+        this(catalogs, _ -> catalogs.get());
+    }
+
+    public Tariff(CatalogSource catalogs) {
+        this(catalogs, catalogs::at);
+    }
+
+    private Tariff(Supplier<Catalog> catalogs, Function<Instant, Catalog> earlier) {
         this.catalogs = catalogs;
+        this.earlier = earlier;
+    }
+
+    /// The prices of the moment at which a call began, which hold for all of it.
+    public Tariff at(Instant moment) {
+        Catalog then = earlier.apply(moment);
+        return new Tariff(() -> then);
     }
 
     /// @param requestedModel as the caller wrote it

@@ -4,7 +4,7 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.capture.CallCaptures;
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
@@ -39,7 +39,7 @@ class PassRoutes {
             PassedBodies bodies,
             Router router,
             Admission admission,
-            Catalog catalog,
+            CatalogSource catalogs,
             CredentialWriter credentials,
             ProviderWindows windows,
             Tracing tracing,
@@ -50,7 +50,7 @@ class PassRoutes {
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
         var dispatch = new Dispatch(
-                new PassedTargets(router, catalog), admission, windows, credentials, phases, tracing, captures);
+                new PassedTargets(router, catalogs), admission, windows, credentials, phases, tracing, captures);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

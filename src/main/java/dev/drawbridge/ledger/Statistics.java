@@ -4,6 +4,7 @@ import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreAwayException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -27,10 +28,10 @@ public final class Statistics {
 
     private final Store store;
     private final LedgerRows rows;
-    private final Duration kept;
+    private final Supplier<Duration> kept;
 
     /// @param kept how long sums are kept
-    Statistics(Store store, LedgerRows rows, Duration kept) {
+    Statistics(Store store, LedgerRows rows, Supplier<Duration> kept) {
         this.store = store;
         this.rows = rows;
         this.kept = kept;
@@ -39,7 +40,7 @@ public final class Statistics {
     /// @param from where to begin; sums that are kept no more count as nothing
     /// @param now the end, as far as calls have begun
     public Mono<Sums> between(Instant from, Instant now) {
-        Instant oldest = now.minus(kept).truncatedTo(ChronoUnit.DAYS);
+        Instant oldest = now.minus(kept.get()).truncatedTo(ChronoUnit.DAYS);
         return since(from.isBefore(oldest) ? oldest : from, now);
     }
 

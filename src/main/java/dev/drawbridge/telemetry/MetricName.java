@@ -131,6 +131,14 @@ public enum MetricName {
             "drawbridge.capture.lines.dropped",
             count(),
             "Lines that a capture of bodies left out: too many at once, or the disk or file was full"),
+    CONFIG_RELOADS(
+            "drawbridge.config.reloads",
+            count(OUTCOME),
+            "Times that the configuration file was read again, by outcome"),
+    CONFIG_LOADED(
+            "drawbridge.config.loaded.timestamp",
+            levelOf("seconds"),
+            "When the configuration that holds was loaded, in seconds of the epoch"),
     DEGRADED(
             "drawbridge.degraded",
             level(DEPENDENCY),

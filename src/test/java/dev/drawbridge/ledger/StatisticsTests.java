@@ -45,7 +45,7 @@ class StatisticsTests {
     void empty() {
         redis.look().flushall();
         counted = new Counted(redis);
-        statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), Duration.ofDays(400));
+        statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), () -> Duration.ofDays(400));
     }
 
     @ParameterizedTest

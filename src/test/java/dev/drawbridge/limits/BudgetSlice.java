@@ -19,7 +19,7 @@ public class BudgetSlice {
 
     @Bean
     OwnRules ownRules(BudgetBoard board) {
-        return new OwnRules(LimitSettings.NONE, new ModelLimits(LimitSettings.NONE), board);
+        return new OwnRules(() -> LimitSettings.NONE, new ModelLimits(() -> LimitSettings.NONE), board);
     }
 
     @Bean

@@ -45,7 +45,7 @@ final class RateClient implements AutoCloseable {
 
     RateLimits limits(OnStoreFailure onFailure, int replicas) {
         return new RateLimits(
-                connection.async(), timeout, away::get, onFailure, () -> replicas, Clock.fixed(NOW, ZoneOffset.UTC));
+                connection.async(), timeout, away::get, () -> onFailure, () -> replicas, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     RateBuckets buckets() {
