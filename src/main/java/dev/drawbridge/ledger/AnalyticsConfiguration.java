@@ -30,6 +30,11 @@ class AnalyticsConfiguration {
     }
 
     @Bean
+    Arrivals arrivals(Store store, LedgerRows rows) {
+        return new Arrivals(store, rows);
+    }
+
+    @Bean
     Statistics statistics(Store store, LedgerRows rows, LedgerSettings settings) {
         return new Statistics(store, rows, settings.keepsAggregates());
     }
