@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The limits of models: those of a name itself, else those of the pattern that says most of it. A pattern's limits
 /// hold
@@ -32,6 +33,17 @@ public final class ModelLimits {
         } else {
             named.put(name, limits);
         }
+    }
+
+    /// Those of each name and each pattern.
+    public List<Held> all() {
+        return Stream.concat(
+                        named.entrySet().stream()
+                                .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
+                        patterns.entrySet().stream()
+                                .map(limits -> new Held(
+                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
+                .toList();
     }
 
     /// @param names under which the model can be asked for: what the caller wrote, and what it stands for
