@@ -29,20 +29,35 @@ final class RestrictedUse {
                 .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
     }
 
+    /// For the console: which programs may make calls says nothing about browsers.
+    ReactiveAuthorizationManager<AuthorizationContext> fromPlacesAnd(
+            ReactiveAuthorizationManager<AuthorizationContext> authority) {
+        return (authentication, context) -> authentication
+                .doOnNext(who -> checkPlace(who, context.getExchange()))
+                .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
+    }
+
     private void check(Authentication who, ServerWebExchange exchange) {
+        checkPlace(who, exchange);
+        if (who instanceof CallerAuthentication(var caller, var restrictions)) {
+            var client = ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT));
+            mustBeOneOf(restrictions.keyClients(), client, "The key '" + caller.keyName() + "'");
+            mustBeOneOf(restrictions.teamClients(), client, "The team '" + caller.team() + "' of this key");
+        }
+    }
+
+    /// @throws AccessRefusedException when who has shown a good key may not use it from there
+    void checkPlace(Authentication who, ServerWebExchange exchange) {
         ClientAddress from = addresses.of(exchange);
         if (!(who instanceof CallerAuthentication(var caller, var restrictions))) {
             rules.mustAdmitAdmin(from);
             return;
         }
         rules.mustAdmitCaller(from);
-        var client = ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT));
         String key = "The key '" + caller.keyName() + "'";
         String team = "The team '" + caller.team() + "' of this key";
         mustBeIn(restrictions.keyNetworks(), from, key);
         mustBeIn(restrictions.teamNetworks(), from, team);
-        mustBeOneOf(restrictions.keyClients(), client, key);
-        mustBeOneOf(restrictions.teamClients(), client, team);
     }
 
     private static void mustBeIn(Networks networks, ClientAddress from, String whose) {
