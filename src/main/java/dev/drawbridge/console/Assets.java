@@ -28,6 +28,7 @@ final class Assets {
     private static final Map<String, MediaType> TYPES =
             Map.of("css", STYLE, "js", SCRIPT, "svg", new MediaType("image", "svg+xml"));
     private static final List<String> OWN = List.of(
+            "calls.js",
             "colors.css",
             "console.css",
             "console.js",
@@ -35,8 +36,12 @@ final class Assets {
             "frame.css",
             "frame.js",
             "icon.svg",
+            "live.css",
             "overview.js",
-            "parts.css");
+            "parts.css",
+            "setup.js",
+            "talk.js",
+            "try.js");
 
     /// By the name under which they are served.
     private static final Map<String, String> LIBRARIES =

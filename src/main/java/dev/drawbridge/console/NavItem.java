@@ -7,7 +7,7 @@ import java.util.Locale;
 /// A place in the navigation.
 public enum NavItem {
     OVERVIEW("Overview", "/console", Audience.OPERATORS),
-    CALLS("Live calls", "/console/calls", Audience.OPERATORS),
+    CALLS("Live calls", "/console/calls", Audience.EVERYBODY),
     KEYS("People & keys", "/console/keys", Audience.OPERATORS),
     PROVIDERS("Providers", "/console/providers", Audience.OPERATORS),
     LIMITS("Limits & prices", "/console/limits", Audience.OPERATORS),
