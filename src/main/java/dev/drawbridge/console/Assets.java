@@ -36,6 +36,8 @@ final class Assets {
             "frame.css",
             "frame.js",
             "icon.svg",
+            "key.js",
+            "limits.js",
             "live.css",
             "overview.js",
             "parts.css",

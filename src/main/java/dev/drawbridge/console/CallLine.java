@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param time of day at which it began
 /// @param target who answered it, null when nobody was asked
-/// @param tone `good`, `quiet`, `warn` or `bad`
+/// @param tone `good`, `idle`, `warn` or `bad`
 /// @param result what became of it, in a few words
 public record CallLine(
         String id,
@@ -51,12 +51,19 @@ public record CallLine(
                 Shown.count(row.usage().known().prompt()),
                 Shown.count(row.output()),
                 row.estimated(),
-                row.priced() ? Shown.usd(row.costNanoUsd()) : "no price",
+                cost(row),
                 Shown.millis(row.firstEventMs()),
                 Shown.millis(row.durationMs()),
                 tone(row),
                 result(row),
                 row.status());
+    }
+
+    private static String cost(LedgerRow row) {
+        if (row.provider() == null) {
+            return Shown.NOTHING;
+        }
+        return row.priced() ? Shown.usd(row.costNanoUsd()) : "no price";
     }
 
     static String tone(LedgerRow row) {
@@ -66,7 +73,7 @@ public record CallLine(
         if (row.isRefused()) {
             return "warn";
         }
-        return row.outcome().equals("cancelled") ? "quiet" : "good";
+        return row.outcome().equals("cancelled") ? "idle" : "good";
     }
 
     /// Of what went wrong the kind, else the outcome.

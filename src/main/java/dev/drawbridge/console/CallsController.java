@@ -68,7 +68,7 @@ class CallsController {
                     shown.put("model", model);
                     shown.put("outcome", outcome);
                     shown.put("outcomes", OUTCOMES);
-                    shown.put("zone", calendar.zone().getId());
+                    shown.put("zone", Shown.zone(calendar.zone()));
                     return Screen.show("calls", shown);
                 });
     }

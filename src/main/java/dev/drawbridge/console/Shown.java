@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class Shown {
         return millis < MINUTE
                 ? String.format(Locale.ENGLISH, "%.1f s", (double) millis / SECOND)
                 : String.format(Locale.ENGLISH, "%d min %02d s", millis / MINUTE, millis % MINUTE / SECOND);
+    }
+
+    static String zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /// The time of day.
