@@ -1,11 +1,11 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.access.AccessRefusedException;
 import dev.drawbridge.admin.Problem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
@@ -40,10 +40,14 @@ record FormPage(String template, Map<String, ?> model) {
 
     /// For `onErrorResume`: what no form can tell goes on as it is.
     Mono<Rendering> refused(Throwable failure) {
-        @Nullable Problem problem = Problem.of(failure).orElse(null);
-        return problem == null
-                ? Mono.error(failure)
-                : Mono.just(rendering(HttpStatus.valueOf(problem.status()), Complaint.of(problem)));
+        if (failure instanceof AccessRefusedException refused) {
+            var complaint = new Complaint("", String.valueOf(refused.getMessage()));
+            return Mono.just(rendering(HttpStatus.valueOf(refused.status()), complaint));
+        }
+        return Problem.of(failure)
+                .map(problem ->
+                        Mono.just(rendering(HttpStatus.valueOf(problem.status()), Complaint.of(problem))))
+                .orElseGet(() -> Mono.error(failure));
     }
 
     private Rendering rendering(HttpStatus status, Complaint complaint) {

@@ -33,7 +33,7 @@ public record KeyLine(
                 key.isConfigured(),
                 When.text(key.expiresAt(), "never"),
                 When.text(lastUsed, "never"),
-                rules(key));
+                TeamLine.rules(key.terms()));
     }
 
     private static String state(KeyRecord key, Instant now) {
@@ -42,17 +42,6 @@ public record KeyLine(
         }
         Instant end = key.expiresAt();
         return end != null && !now.isBefore(end) ? "expired" : "active";
-    }
-
-    private static String rules(KeyRecord key) {
-        String limits = FormText.ofLimits(key.terms().limits());
-        String budgets = FormText.ofBudgets(key.terms().budgets())
-                .lines()
-                .map(line -> "$" + line)
-                .reduce("", (all, line) -> all.isEmpty() ? line : all + ", " + line);
-        return Stream.of(budgets, String.join(", ", limits.lines().toList()))
-                .filter(part -> !part.isEmpty())
-                .reduce("", (all, part) -> all.isEmpty() ? part : all + ", " + part);
     }
 
     /// Whether somebody who types this may mean it.
