@@ -1,12 +1,12 @@
 package dev.drawbridge.console;
 
 import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An invitation as it stands in a form.
 ///
 /// @param person name of somebody who is there already, empty for somebody new
+/// @param added somebody new
 /// @param keyName what the key shall be called, empty for what is usual
 public record InvitationForm(
         String person, PersonForm added, String expiresIn, String keyName, TermsForm terms) {
@@ -27,9 +27,8 @@ public record InvitationForm(
     ///
     /// @throws dev.drawbridge.call.FormException naming the member that is wrong
     ObjectNode wish() {
-        ObjectNode wish = person.isEmpty()
-                ? added.wish(PersonForm.EMPTY)
-                : JsonNodeFactory.instance.objectNode().put("person", person);
+        ObjectNode wish = added.wish(person.isEmpty() ? PersonForm.EMPTY : PersonForm.BLANK);
+        Sent.put(wish, "person", person, "");
         Sent.put(wish, "expires_in", expiresIn, "");
         ObjectNode key = wish.putObject("key");
         Sent.put(key, "name", keyName, "");
