@@ -32,11 +32,14 @@ async function draw(box) {
   }
   const timeline = await answer.json();
   const shown = units[box.dataset.unit];
+  const { series } = colors();
   const chart = new Chart(box.querySelector('canvas'), {
     type: 'bar',
     data: {
       labels: timeline.labels,
-      datasets: timeline.rows.map(row => ({ label: row.name, data: row.values, maxBarThickness: 48 }))
+      datasets: timeline.rows.map((row, at) => ({
+        label: row.name, data: row.values, backgroundColor: series[at % series.length], maxBarThickness: 48
+      }))
     },
     options: {
       animation: false,

@@ -1,6 +1,7 @@
 package dev.drawbridge.console;
 
 import dev.drawbridge.ledger.LedgerRow;
+<<<<<<< HEAD
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -80,5 +81,27 @@ public record CallLine(
     private static String result(LedgerRow row) {
         String word = row.fault() == null ? row.outcome() : row.fault();
         return word.replace('_', ' ');
+=======
+import java.util.Objects;
+
+/// A call in a short list.
+public record CallLine(
+        String when, String key, String model, String provider, String tokens, String cost, String outcome, int status) {
+    static CallLine of(LedgerRow row) {
+        long prompt = row.input() + row.cacheRead() + row.cacheWrite5m() + row.cacheWrite1h();
+        return new CallLine(
+                When.text(row.startedAt(), ""),
+                row.key(),
+                row.requestedModel(),
+                Objects.requireNonNullElse(row.provider(), ""),
+                Amounts.count(prompt) + " / " + Amounts.count(row.output()),
+                row.priced() ? Amounts.usd(row.costNanoUsd()) : "no price known",
+                Objects.requireNonNullElse(row.fault(), row.outcome()),
+                row.status());
+    }
+
+    public boolean isOk() {
+        return status < 400;
+>>>>>>> c1
     }
 }

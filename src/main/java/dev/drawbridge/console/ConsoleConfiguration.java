@@ -32,14 +32,19 @@ class ConsoleConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
+    SuggestedModel suggestedModel(CatalogSource catalogs) {
+        return new SuggestedModel(catalogs);
+    }
+
+    @Bean
     ConsoleErrors consoleErrors(Assets assets, ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> views) {
         return new ConsoleErrors(assets, codecs, views.orderedStream().toList());
     }
 
     @Bean
     RouterFunction<ServerResponse> pages(
-            Invitations invitations, Redemptions redemptions, CatalogSource catalogs, Assets assets) {
-        var pages = new InvitationPages(invitations, redemptions, new SuggestedModel(catalogs), assets);
+            Invitations invitations, Redemptions redemptions, SuggestedModel models, Assets assets) {
+        var pages = new InvitationPages(invitations, redemptions, models, assets);
         return RouterFunctions.route()
                 .route(getOrHead("/assets/{version}/{name}"), assets::answer)
                 .route(getOrHead(INVITATION), pages::explain)

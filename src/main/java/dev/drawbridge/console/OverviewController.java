@@ -51,6 +51,7 @@ class OverviewController {
                         spending.timeline(asked.period(), asked.by(), asked.of(), _ -> true),
                         budgets.all().map(BudgetBar::of),
                         errors())
+                .retryWhen(StorePatience.AGAIN)
                 .map(all -> Screen.show(
                         "overview",
                         Map.of(

@@ -20,11 +20,13 @@ final class Shown {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+    private static final long TENTH = 100;
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final int THOUSAND = 1_000;
     private static final int TEN_THOUSAND = 10_000;
     private static final int MILLION = 1_000_000;
+    private static final int HALF_A_STEP = 50;
 
     private Shown() {}
 
@@ -45,7 +47,7 @@ final class Shown {
         if (number < TEN_THOUSAND) {
             return String.format(Locale.ENGLISH, "%,d", number);
         }
-        return number < MILLION
+        return number < MILLION - HALF_A_STEP
                 ? String.format(Locale.ENGLISH, "%.1fk", (double) number / THOUSAND)
                 : String.format(Locale.ENGLISH, "%.1fM", (double) number / MILLION);
     }
@@ -59,7 +61,7 @@ final class Shown {
             return millis + " ms";
         }
         return millis < MINUTE
-                ? String.format(Locale.ENGLISH, "%.1f s", (double) millis / SECOND)
+                ? String.format(Locale.ENGLISH, "%d.%d s", millis / SECOND, millis % SECOND / TENTH)
                 : String.format(Locale.ENGLISH, "%d min %02d s", millis / MINUTE, millis % MINUTE / SECOND);
     }
 
