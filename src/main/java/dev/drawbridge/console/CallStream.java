@@ -42,7 +42,7 @@ final class CallStream {
     }
 
     private ServerSentEvent<String> event(Arrival arrival) {
-        var context = new Context(Locale.ENGLISH, Map.of("call", CallLine.of(arrival.row(), calendar.zone())));
+        var context = new Context(Locale.ENGLISH, Map.of("call", LiveCall.of(arrival.row(), calendar.zone())));
         return ServerSentEvent.builder(templates.process("call-row", Set.of("row"), context))
                 .id(arrival.mark())
                 .event("call")

@@ -73,8 +73,8 @@ class CallsController {
                 });
     }
 
-    private CallLine line(LedgerRow row) {
-        return CallLine.of(row, calendar.zone());
+    private LiveCall line(LedgerRow row) {
+        return LiveCall.of(row, calendar.zone());
     }
 
     /// @param lastSeen what a browser says that has lost its connection
