@@ -107,7 +107,7 @@ final class AuditFilters {
         if (code >= 400) {
             return entry.about(entry.target(), null, List.of(), notes.text()).ended(code);
         }
-        SentMembers.Members members = sent.members();
+        SentMembers.Members members = notes.membersOr(sent.members());
         String target = Optional.ofNullable(entry.target()).orElseGet(() -> made(response));
         return entry.about(target, members.name().orElse(null), members.names(), notes.text())
                 .ended(code);

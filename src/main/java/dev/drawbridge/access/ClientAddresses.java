@@ -56,6 +56,18 @@ public final class ClientAddresses {
                 tunnelled);
     }
 
+    /// Whether the browser speaks HTTPS, with the gateway or with a trusted proxy in front of it.
+    public boolean isHttps(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        boolean believed = Optional.ofNullable(request.getRemoteAddress())
+                .map(InetSocketAddress::getAddress)
+                .map(AddressText::plain)
+                .filter(trusted::contain)
+                .isPresent();
+        return "https".equalsIgnoreCase(request.getURI().getScheme())
+                || believed && "https".equalsIgnoreCase(request.getHeaders().getFirst("x-forwarded-proto"));
+    }
+
     /// A proxy that writes one kind of header passes the others on as the client wrote them. Which kind it writes is
     /// not
     /// known, so none of them outranks the others.

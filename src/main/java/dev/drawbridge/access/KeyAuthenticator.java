@@ -31,16 +31,31 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
         return Mono.defer(() -> authenticate(String.valueOf(token.getCredentials())));
     }
 
+    /// What is kept of a key to tell later whether it is still good.
+    Identity.Key identityOf(String key) {
+        return new Identity.Key(hashes.of(key), ConfiguredHash.of(key));
+    }
+
+    /// Whether a key that was good once still is.
+    Mono<Authentication> again(Identity.Key key) {
+        return known(key)
+                .orElseGet(() -> lookUpAdmin(key.hash())
+                        .onErrorResume(AccessRefusedException.class, refusal -> lookUp(key.hash())));
+    }
+
+    private Optional<Mono<Authentication>> known(Identity.Key key) {
+        KnownKey known = book.known(key.hash(), key.plain());
+        return known != null
+                ? Optional.of(admit(known, key.hash()))
+                : admins.known(key.hash()).map(Mono::just);
+    }
+
     private Mono<Authentication> authenticate(String key) {
-        String hash = hashes.of(key);
-        KnownKey known = book.known(hash, ConfiguredHash.of(key));
-        if (known != null) {
-            return admit(known, hash);
-        }
-        Optional<AdminAuthentication> admin = admins.known(hash);
-        if (admin.isPresent()) {
-            return Mono.just(admin.get());
-        }
+        Identity.Key identity = identityOf(key);
+        return known(identity).orElseGet(() -> unknown(key, identity.hash()));
+    }
+
+    private Mono<Authentication> unknown(String key, String hash) {
         return switch (ProxyKeys.spelling(key)) {
             case FOREIGN -> refuse(Reason.UNKNOWN, "This is not a Drawbridge key; those begin with 'sk-drawbridge-'.");
             case MISTYPED -> refuse(Reason.MISTYPED, "This Drawbridge key is mistyped or incomplete; copy it again.");

@@ -26,15 +26,30 @@ final class RestrictedUse {
                 .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
     }
 
+    /// For the console: which programs may make calls says nothing about browsers.
+    ReactiveAuthorizationManager<AuthorizationContext> fromPlacesAnd(
+            ReactiveAuthorizationManager<AuthorizationContext> authority) {
+        return (authentication, context) -> authentication
+                .doOnNext(who -> checkPlace(who, context.getExchange()))
+                .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
+    }
+
     private void check(Authentication who, ServerWebExchange exchange) {
+        checkPlace(who, exchange);
+        if (who instanceof CallerAuthentication caller) {
+            new KeyUse(caller)
+                    .mustBeBy(ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT)));
+        }
+    }
+
+    /// @throws AccessRefusedException when who has shown a good key may not use it from there
+    void checkPlace(Authentication who, ServerWebExchange exchange) {
         ClientAddress from = addresses.of(exchange);
         if (!(who instanceof CallerAuthentication caller)) {
             rules.mustAdmitAdmin(from);
             return;
         }
         rules.mustAdmitCaller(from);
-        var use = new KeyUse(caller);
-        use.mustBeFrom(from);
-        use.mustBeBy(ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT)));
+        new KeyUse(caller).mustBeFrom(from);
     }
 }

@@ -79,6 +79,25 @@ public final class Tariff {
         return question.isFlatRate() ? Optional.of(Price.FREE) : question.listPrice();
     }
 
+    /// Where the price of such a call comes from.
+    Origin origin(String requestedModel, String provider, String model) {
+        return new Question(catalogs.get(), requestedModel, provider, model).origin();
+    }
+
+    /// Who says what a model costs.
+    public enum Origin {
+        /// The operator's file.
+        FILE,
+        /// The facts that come with the gateway.
+        SHIPPED,
+        /// Nobody sends a bill.
+        FREE,
+        /// A subscription pays, whatever is used.
+        FLAT_RATE,
+        /// Nobody: calls count as nothing.
+        UNKNOWN
+    }
+
     private static long nano(Price price, Usage usage) {
         Usage tokens = usage.known();
         long nano = price.nanoUsd(new Usage(
@@ -109,6 +128,19 @@ public final class Tariff {
                             || (reported == 0
                                     && listPrice().filter(Price::isFree).isPresent()));
             return credible ? Optional.of(Math.min(reported, MOST_NANO_USD)) : Optional.empty();
+        }
+
+        Origin origin() {
+            if (isFlatRate()) {
+                return Origin.FLAT_RATE;
+            }
+            if (written().isPresent()) {
+                return Origin.FILE;
+            }
+            if (isFree()) {
+                return Origin.FREE;
+            }
+            return known().isPresent() ? Origin.SHIPPED : Origin.UNKNOWN;
         }
 
         Optional<Price> listPrice() {

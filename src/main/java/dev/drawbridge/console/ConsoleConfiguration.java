@@ -3,23 +3,48 @@ package dev.drawbridge.console;
 import dev.drawbridge.access.Invitations;
 import dev.drawbridge.admin.Redemptions;
 import dev.drawbridge.catalog.CatalogSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.view.ViewResolver;
 
 /// Which page is where.
 @Configuration(proxyBeanMethods = false)
-class ConsoleConfiguration {
+class ConsoleConfiguration implements WebFluxConfigurer {
     private static final String INVITATION = Invitations.PATH + "{token}";
 
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(new VisitorArgument());
+    }
+
     @Bean
-    RouterFunction<ServerResponse> pages(Invitations invitations, Redemptions redemptions, CatalogSource catalogs) {
-        var assets = new Assets();
-        var pages = new InvitationPages(invitations, redemptions, new SuggestedModel(catalogs), assets);
+    Assets assets() {
+        return new Assets();
+    }
+
+    @Bean
+    SuggestedModel suggestedModel(CatalogSource catalogs) {
+        return new SuggestedModel(catalogs);
+    }
+
+    @Bean
+    ConsoleErrors consoleErrors(Assets assets, ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> views) {
+        return new ConsoleErrors(assets, codecs, views.orderedStream().toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pages(
+            Invitations invitations, Redemptions redemptions, SuggestedModel models, Assets assets) {
+        var pages = new InvitationPages(invitations, redemptions, models, assets);
         return RouterFunctions.route()
                 .route(getOrHead("/assets/{version}/{name}"), assets::answer)
                 .route(getOrHead(INVITATION), pages::explain)

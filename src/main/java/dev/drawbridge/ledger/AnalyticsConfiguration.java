@@ -35,6 +35,11 @@ class AnalyticsConfiguration {
     }
 
     @Bean
+    Arrivals arrivals(Store store, LedgerRows rows) {
+        return new Arrivals(store, rows);
+    }
+
+    @Bean
     Statistics statistics(Store store, LedgerRows rows, Current<LedgerSettings> settings) {
         return new Statistics(store, rows, () -> settings.get().keepsAggregates());
     }

@@ -44,13 +44,15 @@ public final class ModelLimits {
         }
     }
 
-    /// Of every name and pattern.
+    /// Those of each name and each pattern.
     public List<Held> all() {
+        Written now = written.get();
         return Stream.concat(
-                        named.entrySet().stream().map(entry -> new Held(Scope.model(entry.getKey()), entry.getValue())),
-                        patterns.entrySet().stream()
-                                .map(entry ->
-                                        new Held(Scope.model(entry.getKey().pattern()), entry.getValue())))
+                        now.named().entrySet().stream()
+                                .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
+                        now.patterns().entrySet().stream()
+                                .map(limits -> new Held(
+                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
                 .toList();
     }
 

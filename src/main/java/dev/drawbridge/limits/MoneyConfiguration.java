@@ -52,6 +52,11 @@ class MoneyConfiguration {
         return new BudgetStates(store, calendar, clock);
     }
 
+    @Bean
+    LimitStates limitStates(Store store, WindowCalendar calendar, Clock clock) {
+        return new LimitStates(store, calendar, clock);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
     Money money(
             Store store,

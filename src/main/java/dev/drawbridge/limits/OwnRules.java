@@ -62,6 +62,13 @@ public final class OwnRules implements Rules {
         return new Rule(Scope.GLOBAL, new LimitSet(written.limits(), List.copyOf(budgets.values())));
     }
 
+    /// Those of models, whether budgets are enforced or not.
+    public List<Rule> modelsShown() {
+        return models.all().stream()
+                .map(held -> new Rule(held.scope(), held.limits()))
+                .toList();
+    }
+
     private Rule enforced(Rule rule) {
         boolean all = board.state().enabled() || rule.set().budgets().isEmpty();
         return all ? rule : new Rule(rule.scope(), new LimitSet(rule.set().limits(), List.of()));

@@ -118,6 +118,11 @@ public final class Router {
                 .toList();
     }
 
+    /// The names of [#models].
+    public List<String> modelNames(Caller caller) {
+        return models(caller).stream().map(ModelCard::id).toList();
+    }
+
     private boolean isPermitted(String model, Caller caller) {
         var permitted = permitted(model, names.find(model), caller.models());
         return !own(served(permitted, caller), caller).isEmpty();

@@ -29,7 +29,9 @@ import org.springframework.test.context.DynamicPropertySource;
             BudgetController.class,
             BudgetHolders.class,
             KeysController.class,
+            KeyOperations.class,
             TeamsController.class,
+            TeamOperations.class,
             AdminErrors.class,
             AdminRefusals.class
         },

@@ -29,8 +29,11 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
             BudgetController.class,
             BudgetHolders.class,
             KeysController.class,
+            KeyOperations.class,
             PeopleController.class,
+            PeopleOperations.class,
             TeamsController.class,
+            TeamOperations.class,
             AdminErrors.class,
             AdminRefusals.class
         },

@@ -1,0 +1,22 @@
+package dev.drawbridge.console;
+
+import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.ledger.Arrivals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
+
+/// Puts together what tells pages of calls as they happen.
+@Configuration(proxyBeanMethods = false)
+class LiveConfiguration {
+    @Bean
+    Watchers watchers() {
+        return new Watchers();
+    }
+
+    @Bean
+    CallStream callStream(
+            Arrivals arrivals, ISpringWebFluxTemplateEngine templates, WindowCalendar calendar, Watchers watchers) {
+        return new CallStream(arrivals, templates, calendar, watchers);
+    }
+}
