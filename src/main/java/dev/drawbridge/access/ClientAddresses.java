@@ -62,7 +62,7 @@ public final class ClientAddresses {
         boolean believed = Optional.ofNullable(request.getRemoteAddress())
                 .map(InetSocketAddress::getAddress)
                 .map(AddressText::plain)
-                .filter(trusted::contain)
+                .filter(trusted.get()::contain)
                 .isPresent();
         return "https".equalsIgnoreCase(request.getURI().getScheme())
                 || believed && "https".equalsIgnoreCase(request.getHeaders().getFirst("x-forwarded-proto"));

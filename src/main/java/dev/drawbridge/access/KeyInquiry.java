@@ -59,7 +59,7 @@ public final class KeyInquiry {
                 .map(Throwable::getMessage));
         var use = new KeyUse(known.principal());
         if (from != null) {
-            var address = new ClientAddress(List.of(from), false);
+            var address = new ClientAddress(List.of(from), false, false);
             said.add(refusal(() -> rules.mustAdmitCaller(address)));
             said.add(refusal(() -> use.mustBeFrom(address)));
         }

@@ -94,6 +94,6 @@ class CaptureController {
     }
 
     private Mono<KeyRecord> key(String id) {
-        return keys.find(id).switchIfEmpty(Mono.error(KeysController::unknown));
+        return keys.find(id).switchIfEmpty(Mono.error(KeyOperations::unknown));
     }
 }

@@ -124,8 +124,4 @@ class KeysController {
         return Mono.defer(() -> operations.revoke(id, EntityTag.wanted(ifMatch)))
                 .thenReturn(ResponseEntity.noContent().build());
     }
-
-    static AdminException unknown() {
-        return new AdminException(HttpStatus.NOT_FOUND, "There is no such key.", null);
-    }
 }
