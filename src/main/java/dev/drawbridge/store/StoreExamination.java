@@ -16,8 +16,7 @@ import reactor.core.publisher.Mono;
 /// @param eviction the setting `maxmemory-policy`, empty when it does not tell
 /// @param time by its own clock
 /// @param latency of one command
-public record StoreExamination(
-        String version, String appendOnly, String eviction, Instant time, Duration latency) {
+public record StoreExamination(String version, String appendOnly, String eviction, Instant time, Duration latency) {
     private static final Pattern VERSION = Pattern.compile("(?m)^(?:redis|valkey)_version:(\\S+)");
     private static final int MICROS_TO_NANOS = 1_000;
 

@@ -88,8 +88,8 @@ public final class StoreVisit implements AutoCloseable {
         long until = System.nanoTime() + TO_COME_UP.toNanos();
         while (true) {
             Optional<RedisSettings> settings = settings(home);
-            boolean answers = settings.filter(found -> new RedisProbe(found.port(), found.password()).ask()
-                            == RedisProbe.Answer.READY)
+            boolean answers = settings.filter(
+                            found -> new RedisProbe(found.port(), found.password()).ask() == RedisProbe.Answer.READY)
                     .isPresent();
             if (answers) {
                 return settings.orElseThrow();
