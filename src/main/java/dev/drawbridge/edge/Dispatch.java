@@ -80,7 +80,8 @@ final class Dispatch {
                             request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
                     var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits);
                     PassedAddressFilter.set(
-                            exchange, new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
+                            exchange,
+                            new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
                     return chain.filter(
                             exchange.mutate().request(request).response(answer).build());
                 })
