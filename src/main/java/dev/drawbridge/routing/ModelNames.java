@@ -92,7 +92,9 @@ final class ModelNames {
     }
 
     private Optional<Wildcard> pattern(String model) {
-        return wildcards.get().stream().filter(wildcard -> wildcard.matches(model)).findFirst();
+        return wildcards.get().stream()
+                .filter(wildcard -> wildcard.matches(model))
+                .findFirst();
     }
 
     private Optional<List<Deployment>> prefixed(String model) {
