@@ -38,6 +38,14 @@ final class RedisStore implements Store, AutoCloseable {
 
     /// @throws StoreStartException when it cannot be reached
     static RedisStore connect(RedisAddress address) {
+        RedisStore store = connect(address, Breaker.PATIENCE);
+        store.breaker.start();
+        return store;
+    }
+
+    /// For somebody who has nothing else to do than to wait: each command may take so long, and the store is never
+    /// given up. Fails with a [StoreStartException] when it cannot be reached.
+    static RedisStore connect(RedisAddress address, Duration patience) {
         var channels = new Channels();
         ClientResources resources = ClientResources.builder()
                 .nettyCustomizer(channels)
@@ -45,7 +53,7 @@ final class RedisStore implements Store, AutoCloseable {
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            var store = new RedisStore(resources, channels, link(resources, address));
+            var store = new RedisStore(resources, channels, link(resources, address, patience));
             store.start();
             return store;
         } catch (RedisException e) {
@@ -57,10 +65,10 @@ final class RedisStore implements Store, AutoCloseable {
         }
     }
 
-    private static Link link(ClientResources resources, RedisAddress address) {
+    private static Link link(ClientResources resources, RedisAddress address, Duration patience) {
         return address.isCluster()
-                ? new ClusterLink(resources, address.uris(), options())
-                : new ServerLink(resources, address.uris().getFirst(), options());
+                ? new ClusterLink(resources, address.uris(), options(patience))
+                : new ServerLink(resources, address.uris().getFirst(), options(patience));
     }
 
     private static String reason(Throwable e) {
@@ -71,7 +79,7 @@ final class RedisStore implements Store, AutoCloseable {
         return String.valueOf(deepest.getMessage());
     }
 
-    private static ClientOptions options() {
+    private static ClientOptions options(Duration patience) {
         KeepAliveOptions keepAlive = KeepAliveOptions.builder()
                 .enable()
                 .idle(Duration.ofSeconds(5))
@@ -79,7 +87,7 @@ final class RedisStore implements Store, AutoCloseable {
                 .count(3)
                 .build();
         return ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(Breaker.PATIENCE))
+                .timeoutOptions(TimeoutOptions.enabled(patience))
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE)
                 .socketOptions(SocketOptions.builder()
@@ -116,7 +124,6 @@ final class RedisStore implements Store, AutoCloseable {
             close();
             throw e;
         }
-        breaker.start();
     }
 
     @Override
