@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 public final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final Duration PATIENCE_TO_LOOK = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_TO_LOOK = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final Duration patience;

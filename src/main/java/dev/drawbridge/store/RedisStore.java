@@ -44,6 +44,18 @@ final class RedisStore implements Store, AutoCloseable {
 
     /// The same with somebody who hears how it does.
     static RedisStore connect(RedisAddress address, StoreListener listener) {
+        RedisStore store = connect(address, listener, Patience.ofGateway());
+        store.breaker.start();
+        return store;
+    }
+
+    /// For somebody who has nothing else to do than to wait: each command may take so long, and the store is never
+    /// given up. Fails with a [StoreStartException] when it cannot be reached.
+    static RedisStore connect(RedisAddress address, Duration patience) {
+        return connect(address, StoreListener.NOBODY, Patience.always(patience));
+    }
+
+    private static RedisStore connect(RedisAddress address, StoreListener listener, Patience patience) {
         var channels = new Channels();
         ClientResources resources = ClientResources.builder()
                 .nettyCustomizer(channels)
@@ -52,7 +64,6 @@ final class RedisStore implements Store, AutoCloseable {
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            var patience = new Patience();
             var store = new RedisStore(resources, channels, link(resources, address, patience), listener, patience);
             store.start();
             return store;
@@ -127,7 +138,6 @@ final class RedisStore implements Store, AutoCloseable {
             close();
             throw e;
         }
-        breaker.start();
     }
 
     @Override
