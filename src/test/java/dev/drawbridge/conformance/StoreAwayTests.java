@@ -70,6 +70,9 @@ class StoreAwayTests {
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(call(key)).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").body())
+                .contains("drawbridge_breaker_state{target=\"store\"} 2.0")
+                .containsPattern("drawbridge_store_failures_total\\{reason=\"not_sent\"} [1-9]");
 
         redis.thaw();
         awaitDegraded("0.0");

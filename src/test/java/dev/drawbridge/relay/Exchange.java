@@ -1,6 +1,8 @@
 package dev.drawbridge.relay;
 
+import dev.drawbridge.call.AttemptOutcome;
 import dev.drawbridge.call.Call;
+import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.dialect.Keepalive;
@@ -18,6 +20,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class Exchange extends BaseSubscriber<byte[]> {
     final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     final List<CallOutcome> outcomes = new ArrayList<>();
+    final List<AttemptOutcome> attempts = new ArrayList<>();
+    final List<String> failovers = new ArrayList<>();
     final List<String> pieces = new ArrayList<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     final Drain drain = new Drain();
@@ -34,13 +38,30 @@ final class Exchange extends BaseSubscriber<byte[]> {
         var exchange = new Exchange();
         var relay = new Relay(
                 _ -> upstream,
-                (_, outcome) -> exchange.outcomes.add(outcome),
+                exchange.new Ear(),
                 Calls.REASONING,
                 new RelaySettings(policy, Keepalive.COMMENT),
                 exchange.clock,
                 exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
         return exchange;
+    }
+
+    private final class Ear implements CallListener {
+        @Override
+        public void attempted(Call call, AttemptOutcome attempt) {
+            attempts.add(attempt);
+        }
+
+        @Override
+        public void failedOver(Call call, String from, String to) {
+            failovers.add(from + " to " + to);
+        }
+
+        @Override
+        public void ended(Call call, CallOutcome outcome) {
+            outcomes.add(outcome);
+        }
     }
 
     private void begin(int code, Map<String, String> given) {
