@@ -31,8 +31,6 @@ class MonitoringIT {
 
     /// Panels that stay empty while nothing of what they show happens.
     private static final Map<String, String> EMPTY = Map.of(
-            "providers: Proofs of reasoning", "counted, but of no call of a format that has proofs",
-            "runtime: Store failures", "the store did not fail",
             "runtime: Configuration reloads", "the file was not changed",
             "spend: Runaway brake", "nothing ran away");
 
