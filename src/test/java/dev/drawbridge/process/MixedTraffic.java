@@ -1,16 +1,21 @@
 package dev.drawbridge.process;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.drawbridge.testing.FakeProvider;
 import dev.drawbridge.testing.WireScript;
 import dev.drawbridge.testing.WireScripts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A little of everything that dashboards show: formats, failovers, faults, refusals, losses, money.
 ///
 /// @param key may do everything
 /// @param limited has a single request per day
 record MixedTraffic(GatewayClient client, String key, String limited) {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String CHAT = "/v1/chat/completions";
     private static final String MESSAGES = "/v1/messages";
     private static final String PAID = "[sim:usage input=900 cache-read=600 output=90] Hello";
@@ -38,10 +43,18 @@ record MixedTraffic(GatewayClient client, String key, String limited) {
         provider.handle(asked -> answer.answer(isStreamed(asked)));
         return new MixedTraffic(
                 client,
-                client.newKey("everything"),
-                GatewayClient.created(client.makeKey("limited", "\"limits\":[{\"requests\":1,\"per\":\"day\"}]"))
-                        .get("key")
-                        .stringValue());
+                newKey(client, "everything", "\"limits\":[]"),
+                newKey(client, "limited", "\"limits\":[{\"requests\":1,\"per\":\"day\"}]"));
+    }
+
+    /// The store of a busy machine may be too slow at first, and a key be made though nobody was told so.
+    private static String newKey(GatewayClient client, String name, String terms) {
+        var attempts = new AtomicInteger();
+        var made = await().atMost(SOON)
+                .until(
+                        () -> client.makeKey(name + "-" + attempts.incrementAndGet(), terms),
+                        answer -> answer.statusCode() != 503);
+        return GatewayClient.created(made).get("key").stringValue();
     }
 
     private static boolean isStreamed(FakeProvider.Exchange asked) {

@@ -55,7 +55,9 @@ record PrometheusProcess(URI url, Process process) implements AutoCloseable {
 
     private boolean isUp() {
         try {
-            return !query("up == 1").isEmpty();
+            var ready =
+                    GatewayClient.send(HttpRequest.newBuilder(url.resolve("/-/ready")).build());
+            return ready.statusCode() == 200 && !query("up == 1").isEmpty();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof ConnectException) {
                 return false;
