@@ -1,6 +1,7 @@
 package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSettings;
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogReader;
 import dev.drawbridge.catalog.DiscoverySettings;
@@ -21,6 +22,7 @@ public record OperatorFile(
         AccessSettings access,
         LimitSettings limits,
         LedgerSettings ledger,
+        ConsoleSettings console,
         DiscoverySettings discovery) {
 
     /// What can be read of it; the rest is told.
@@ -34,6 +36,7 @@ public record OperatorFile(
                 AccessSettings.read(settings, problems),
                 LimitSettings.read(settings, problems),
                 LedgerSettings.read(settings, problems),
+                ConsoleSettings.read(settings, problems),
                 DiscoverySettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {

@@ -1,10 +1,13 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.access.CookieSeal;
 import dev.drawbridge.access.Invitations;
 import dev.drawbridge.access.ServerSecret;
 import dev.drawbridge.admin.Redemptions;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,8 +34,11 @@ class ConsoleConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    ConsoleSettings consoleSettings(Settings settings) {
-        return settings.section("console", ConsoleSettings.class, () -> ConsoleSettings.DEFAULT);
+    Current<ConsoleSettings> consoleSettings(Settings settings) {
+        var problems = new Problems();
+        var read = ConsoleSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 
     @Bean

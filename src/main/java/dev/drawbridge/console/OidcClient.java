@@ -1,5 +1,6 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.access.OidcSettings;
 import dev.drawbridge.catalog.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;

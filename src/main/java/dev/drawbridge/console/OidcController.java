@@ -3,14 +3,19 @@ package dev.drawbridge.console;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.drawbridge.access.AccessRefusedException;
 import dev.drawbridge.access.ConsoleCookies;
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.access.CookieSeal;
+import dev.drawbridge.access.OidcName;
+import dev.drawbridge.access.OidcSettings;
 import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.PublicAddress;
 import dev.drawbridge.access.SignIn;
+import dev.drawbridge.settings.Current;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +37,8 @@ class OidcController {
     private static final String COOKIE = "drawbridge-oidc";
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    private final Optional<OidcClient> client;
-    private final OidcName named;
+    private final Supplier<Optional<OidcClient>> client;
+    private final Supplier<ConsoleSettings> settings;
     private final SignIn signIn;
     private final People people;
     private final ConsoleCookies cookies;
@@ -42,16 +47,16 @@ class OidcController {
     private final Clock clock;
 
     OidcController(
-            ConsoleSettings settings,
+            Current<ConsoleSettings> settings,
             SignIn signIn,
             People people,
             ConsoleCookies cookies,
             CookieSeal oidcSeal,
             PublicAddress address,
             Clock clock) {
-        this.client = Optional.ofNullable(settings.oidc()).map(OidcClient::new);
-        this.named =
-                Optional.ofNullable(settings.oidc()).map(OidcSettings::named).orElse(OidcName.EMAIL);
+        this.settings = settings;
+        this.client = Current.derived(
+                settings, now -> Optional.ofNullable(now.oidc()).map(OidcClient::new));
         this.signIn = signIn;
         this.people = people;
         this.cookies = cookies;
@@ -61,7 +66,7 @@ class OidcController {
     }
 
     private OidcClient client() {
-        return client.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return client.get().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/console/oidc/start")
@@ -108,6 +113,9 @@ class OidcController {
 
     /// Empty when it is nobody, or more than one.
     private Mono<PersonRecord> person(OidcUser user) {
+        OidcName named = Optional.ofNullable(settings.get().oidc())
+                .map(OidcSettings::named)
+                .orElse(OidcName.EMAIL);
         return Mono.justOrEmpty(named.of(user))
                 .flatMap(wanted -> people.all().filter(wanted).collectList())
                 .filter(found -> found.size() == 1)

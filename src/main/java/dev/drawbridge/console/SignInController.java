@@ -1,11 +1,15 @@
 package dev.drawbridge.console;
 
 import dev.drawbridge.access.AccessRefusedException;
+import dev.drawbridge.access.ConsoleSettings;
+import dev.drawbridge.access.OidcSettings;
 import dev.drawbridge.access.SignIn;
+import dev.drawbridge.settings.Current;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +33,11 @@ class SignInController {
     private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
 
     private final SignIn signIn;
-    private final @Nullable String oidc;
+    private final Supplier<ConsoleSettings> settings;
 
-    SignInController(SignIn signIn, ConsoleSettings settings) {
+    SignInController(SignIn signIn, Current<ConsoleSettings> settings) {
         this.signIn = signIn;
-        this.oidc =
-                Optional.ofNullable(settings.oidc()).map(OidcSettings::button).orElse(null);
+        this.settings = settings;
     }
 
     @GetMapping(PATH)
@@ -72,7 +75,11 @@ class SignInController {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("next", safe(next));
         model.put("problem", problem);
-        model.put("oidc", oidc);
+        model.put(
+                "oidc",
+                Optional.ofNullable(settings.get().oidc())
+                        .map(OidcSettings::button)
+                        .orElse(null));
         return new Screen(status, "sign-in", model).rendering();
     }
 
