@@ -106,9 +106,16 @@ public final class LintCommand implements Callable<Integer> {
             out().println(JSON.writeValueAsString(new Report(name, findings, errors, warnings)));
         } else {
             found.forEach(problem -> out().println(line(problem)));
-            out().println(found.isEmpty() ? name + ": no findings" : errors + " errors, " + warnings + " warnings");
+            out().println(
+                            found.isEmpty()
+                                    ? name + ": no findings"
+                                    : counted(errors, "error") + ", " + counted(warnings, "warning"));
         }
         out().flush();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /// As compilers write it, so that editors find the line.
