@@ -70,8 +70,9 @@ class CommandsIT {
         await().until(() -> Set.of(201, 409).contains(client.makeKey("by-api").statusCode()));
         run("keys", "create", "by-command");
 
-        JsonNode listed =
-                new JsonMapper().readTree(run("keys", "list", "--json").out());
+        CommandProcess list = run("keys", "list", "--json");
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        JsonNode listed = new JsonMapper().readTree(list.out());
 
         assertThat(listed.get("keys").valueStream().map(key -> key.get("name").stringValue()))
                 .contains("by-api", "by-command");
