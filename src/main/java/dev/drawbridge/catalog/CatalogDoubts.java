@@ -90,8 +90,8 @@ public final class CatalogDoubts {
             if (entry.getValue().isPattern()) {
                 var pattern = new Wildcard(entry.getKey());
                 before.stream()
-                        .filter(other -> other.literalLength() == pattern.literalLength()
-                                && other.matches(pattern.pattern()))
+                        .filter(other ->
+                                other.literalLength() == pattern.literalLength() && other.matches(pattern.pattern()))
                         .findFirst()
                         .ifPresent(other -> doubt(
                                 "is never used: \"" + other.pattern() + "\" before it takes all its names",

@@ -2,11 +2,11 @@ package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSwap;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.settings.Change;
 import dev.drawbridge.settings.Current;
-import dev.drawbridge.catalog.DiscoverySettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.drawbridge.config;
 import dev.drawbridge.access.AccessSettings;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogReader;
+import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
@@ -12,7 +13,6 @@ import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
-import dev.drawbridge.catalog.DiscoverySettings;
 
 /// All sections of the operator's file, read together.
 public record OperatorFile(

@@ -29,10 +29,9 @@ public final class Bookkeeper {
     }
 
     public LedgerRow row(Call call, CallOutcome outcome) {
-        CredentialKind credential =
-                outcome.provider() == null
-                        ? CredentialKind.NONE
-                        : credentials.at(call.startedAt()).of(outcome.provider());
+        CredentialKind credential = outcome.provider() == null
+                ? CredentialKind.NONE
+                : credentials.at(call.startedAt()).of(outcome.provider());
         return LedgerRow.of(call, outcome, credential, charge(call, outcome));
     }
 
