@@ -70,7 +70,8 @@ final class ConsoleStage implements AutoCloseable {
     /// Somebody calls while somebody looks.
     void call(String key, int calls) {
         for (int i = 0; i < calls; i++) {
-            var answer = client.ask(ClientDialect.OPENAI, key, "fast", "Hello " + i);
+            ClientDialect dialect = i % 2 == 0 ? ClientDialect.OPENAI : ClientDialect.ANTHROPIC;
+            var answer = client.ask(dialect, key, "fast", "Hello " + i);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }

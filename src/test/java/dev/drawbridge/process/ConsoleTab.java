@@ -77,6 +77,18 @@ final class ConsoleTab implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// Where the links of the page lead within the console.
+    List<String> links() {
+        return page.locator("main a[href^='/console']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
     /// What the browser has said that it would not say of a good page.
     List<String> complaints() {
         return complaints;
