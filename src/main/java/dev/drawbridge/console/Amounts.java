@@ -34,8 +34,6 @@ final class Amounts {
     static String percent(long part, long whole) {
         return whole == 0
                 ? "0 %"
-                : BigDecimal.valueOf(part * 100)
-                                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
-                        + " %";
+                : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP) + " %";
     }
 }

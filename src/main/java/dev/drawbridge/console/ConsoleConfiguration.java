@@ -1,8 +1,12 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.access.CookieSeal;
 import dev.drawbridge.access.Invitations;
+import dev.drawbridge.access.ServerSecret;
 import dev.drawbridge.admin.Redemptions;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Settings;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +28,16 @@ class ConsoleConfiguration implements WebFluxConfigurer {
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
         resolvers.addCustomResolver(new VisitorArgument());
+    }
+
+    @Bean
+    ConsoleSettings consoleSettings(Settings settings) {
+        return settings.section("console", ConsoleSettings.class, () -> ConsoleSettings.DEFAULT);
+    }
+
+    @Bean
+    CookieSeal oidcSeal(ServerSecret secret, Clock clock) {
+        return new CookieSeal(secret, "console-oidc", clock);
     }
 
     @Bean

@@ -26,12 +26,15 @@ class SignInController {
     private static final String HOME = "/console";
 
     /// A page of the console; never a way to somewhere else.
-    private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9._~-]+)*(\\?[A-Za-z0-9._~=&%+-]*)?");
+    private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
 
     private final SignIn signIn;
+    private final @Nullable String oidc;
 
-    SignInController(SignIn signIn) {
+    SignInController(SignIn signIn, ConsoleSettings settings) {
         this.signIn = signIn;
+        this.oidc =
+                Optional.ofNullable(settings.oidc()).map(OidcSettings::button).orElse(null);
     }
 
     @GetMapping(PATH)
@@ -55,8 +58,7 @@ class SignInController {
                         refusal -> Mono.fromSupplier(() -> refused(exchange, refusal, next)));
     }
 
-    private static Rendering refused(
-            ServerWebExchange exchange, AccessRefusedException refusal, @Nullable String next) {
+    private Rendering refused(ServerWebExchange exchange, AccessRefusedException refusal, @Nullable String next) {
         Optional.ofNullable(refusal.retryAfter())
                 .ifPresent(wait -> exchange.getResponse()
                         .getHeaders()
@@ -66,20 +68,21 @@ class SignInController {
         return page(HttpStatus.valueOf(refusal.status()), next, refusal.getMessage());
     }
 
-    private static Rendering page(HttpStatus status, @Nullable String next, @Nullable String problem) {
+    private Rendering page(HttpStatus status, @Nullable String next, @Nullable String problem) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("next", safe(next));
         model.put("problem", problem);
+        model.put("oidc", oidc);
         return new Screen(status, "sign-in", model).rendering();
     }
 
-    private static String safe(@Nullable String next) {
+    static String safe(@Nullable String next) {
         return next != null && NEXT.matcher(next).matches() && !next.startsWith(PATH) ? next : HOME;
     }
 
     @PostMapping("/console/sign-out")
     Rendering leave(ServerWebExchange exchange) {
         signIn.out(exchange);
-        return Screen.go(PATH + "?why=" + SignedOut.BY_CHOICE.id());
+        return Screen.go(SignedOut.BY_CHOICE.address());
     }
 }

@@ -57,7 +57,8 @@ public final class Statistics {
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
-    /// How much there was in stretches that follow each other, by sums alone: an hour that two stretches share counts to
+    /// How much there was in stretches that follow each other, by sums alone: an hour that two stretches share counts
+    /// to
     /// the later one.
     ///
     /// @param bounds where stretches begin, and the end of the last one
