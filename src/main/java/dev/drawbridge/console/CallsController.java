@@ -49,7 +49,7 @@ class CallsController {
         this.calendar = calendar;
     }
 
-    /// What comes after the mark was not there yet when the rows were read, or is among them: pages know what they have.
+    /// What comes after the mark was not there when the rows were read, or is among them: pages know what they have.
     @ForEverybody
     @GetMapping("/console/calls")
     Mono<Rendering> page(
