@@ -33,9 +33,7 @@ public record RowFilter(
 
     /// Whether a call of that key that asks for that model may become such a row, as far as it is known while it runs.
     public boolean mayTake(String ofKeyId, String ofKey, String requestedModel) {
-        return fits(keyId, ofKeyId)
-                && (fits(key, ofKey) || fits(key, ofKeyId))
-                && fits(model, requestedModel);
+        return fits(keyId, ofKeyId) && (fits(key, ofKey) || fits(key, ofKeyId)) && fits(model, requestedModel);
     }
 
     public boolean takes(Cell cell) {

@@ -68,7 +68,8 @@ final class Browser {
     ///
     /// @param fields names and values
     Answer post(String path, String... fields) {
-        String[] all = Stream.concat(Stream.of("_csrf", token()), Arrays.stream(fields)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("_csrf", token()), Arrays.stream(fields))
+                .toArray(String[]::new);
         return postAsIs(path, all);
     }
 

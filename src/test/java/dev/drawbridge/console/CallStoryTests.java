@@ -16,7 +16,8 @@ class CallStoryTests {
             {"v":2,"id":"c1","started_at":"2026-11-20T10:00:00Z","key_id":"k","key":"anna","dialect":"openai-chat",\
             "requested_model":"sonnet","credential":"api_key","attempts":1,"input":10,"cache_read":0,\
             "cache_write_5m":0,"cache_write_1h":0,"output":5,"reasoning":0,"cost_nano_usd":0,"priced":true,\
-            "estimated":false,"duration_ms":20,"losses":[],%s}""".formatted(members));
+            "estimated":false,"duration_ms":20,"losses":[],%s}\
+            """.formatted(members));
     }
 
     private static String story(String members) {
@@ -33,7 +34,8 @@ class CallStoryTests {
     void failoverLossesAndMissingPricesAreTold() {
         assertThat(story("""
             "status":200,"outcome":"ok","provider":"p","model":"m","attempts":3,"priced":false,"estimated":true,\
-            "losses":["top_k"],"finish":"stop\""""))
+            "losses":["top_k"],"finish":"stop\"\
+            """))
                 .contains(
                         "3 targets were tried",
                         "“m” at p",
@@ -46,8 +48,8 @@ class CallStoryTests {
     void subscriptionSaysWhatItSaved() {
         assertThat(story("""
             "status":200,"outcome":"ok","provider":"p","model":"m","credential":"subscription",\
-            "list_nano_usd":1500000000"""))
-                .contains("A subscription pays", "$1.50");
+            "list_nano_usd":1500000000\
+            """)).contains("A subscription pays", "$1.50");
     }
 
     @ParameterizedTest

@@ -45,8 +45,8 @@ final class ConsoleGateway implements AutoCloseable {
     private ConsoleGateway() throws IOException {
         this.directory = Files.createTempDirectory("drawbridge");
         this.redis = TestRedis.in(Files.createDirectory(directory.resolve("redis")));
-        Path file =
-                Files.writeString(directory.resolve("drawbridge.yml"), SETTINGS.formatted("0".repeat(64), provider.issuer()));
+        Path file = Files.writeString(
+                directory.resolve("drawbridge.yml"), SETTINGS.formatted("0".repeat(64), provider.issuer()));
         this.application = new SpringApplicationBuilder(DrawbridgeApplication.class)
                 .run(
                         "--server.port=0",

@@ -29,7 +29,8 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says of whoever is sent to it that it is whom the test says, as OpenID Connect asks: checks the code verifier and the
+/// Says of whoever is sent to it that it is whom the test says, as OpenID Connect asks: checks the code verifier and
+/// the
 /// client's secret, and signs.
 final class FakeIdentityProvider {
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,13 +66,20 @@ final class FakeIdentityProvider {
 
     private Map<String, Object> description() {
         return Map.of(
-                "issuer", issuer(),
-                "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token",
-                "jwks_uri", issuer() + "/jwks",
-                "response_types_supported", new String[] {"code"},
-                "subject_types_supported", new String[] {"public"},
-                "id_token_signing_alg_values_supported", new String[] {"RS256"});
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "jwks_uri",
+                issuer() + "/jwks",
+                "response_types_supported",
+                new String[] {"code"},
+                "subject_types_supported",
+                new String[] {"public"},
+                "id_token_signing_alg_values_supported",
+                new String[] {"RS256"});
     }
 
     /// Somebody signs in there.
@@ -101,12 +109,15 @@ final class FakeIdentityProvider {
                     && ("Basic " + basic).equals(request.requestHeaders().get("authorization"));
             return good
                     ? json(response, tokens(query, claims.getOrDefault(code, Map.of())))
-                    : response.status(400).sendString(Mono.just("{\"error\":\"invalid_grant\"}")).then();
+                    : response.status(400)
+                            .sendString(Mono.just("{\"error\":\"invalid_grant\"}"))
+                            .then();
         });
     }
 
     private Map<String, Object> tokens(Map<String, String> query, Map<String, Object> who) {
-        return Map.of("access_token", "unused", "token_type", "Bearer", "expires_in", 60, "id_token", idToken(query, who));
+        return Map.of(
+                "access_token", "unused", "token_type", "Bearer", "expires_in", 60, "id_token", idToken(query, who));
     }
 
     private String idToken(Map<String, String> query, Map<String, Object> who) {
@@ -141,8 +152,7 @@ final class FakeIdentityProvider {
     private static Map<String, String> parameters(String text) {
         return Arrays.stream(text.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static Mono<Void> json(HttpServerResponse response, Object body) {

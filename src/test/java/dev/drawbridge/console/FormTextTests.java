@@ -52,7 +52,8 @@ class FormTextTests {
     @Test
     void lineThatCannotBeReadIsShown() {
         assertThatThrownBy(() -> FormText.limits("8 concurrent\nlots"))
-                .isInstanceOfSatisfying(FormException.class, wrong -> assertThat(wrong.member()).isEqualTo("limits"))
+                .isInstanceOfSatisfying(
+                        FormException.class, wrong -> assertThat(wrong.member()).isEqualTo("limits"))
                 .hasMessageContaining("\"lots\"");
     }
 }

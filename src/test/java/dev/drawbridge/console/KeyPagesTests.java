@@ -37,14 +37,22 @@ class KeyPagesTests {
     void keyIsMadeShownOnceAndWorks() {
         Answer made = admin.post(
                 "/console/keys",
-                "name", "made here",
-                "owner", "Anna",
-                "expires_at", "2999-01-31",
-                "models", "simulator, gpt-*",
-                "cidrs", "127.0.0.0/8\n10.0.0.0/8",
-                "clients", "",
-                "limits", "60 requests per minute\n8 concurrent",
-                "budgets", "5.00 per day\n20 per month strict");
+                "name",
+                "made here",
+                "owner",
+                "Anna",
+                "expires_at",
+                "2999-01-31",
+                "models",
+                "simulator, gpt-*",
+                "cidrs",
+                "127.0.0.0/8\n10.0.0.0/8",
+                "clients",
+                "",
+                "limits",
+                "60 requests per minute\n8 concurrent",
+                "budgets",
+                "5.00 per day\n20 per month strict");
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("cache-control")).isEqualTo("no-store");
@@ -73,7 +81,8 @@ class KeyPagesTests {
     void whatIsWrongIsToldAtItsField(String member, String value, String field, String words) {
         admin.post("/console/keys", "name", "taken");
 
-        Answer refused = admin.post("/console/keys", "owner", "Somebody", "name", "new", member, value == null ? "" : value);
+        Answer refused =
+                admin.post("/console/keys", "owner", "Somebody", "name", "new", member, value == null ? "" : value);
         Answer alone = member.equals("name")
                 ? admin.post("/console/keys", "owner", "Somebody", "name", value == null ? "" : value)
                 : refused;
@@ -85,9 +94,11 @@ class KeyPagesTests {
 
     @Test
     void keyIsChangedAndWhatStaysIsNotWrittenDown() {
-        String path = admin.post("/console/keys", "name", "to change", "models", "simulator").header("location");
+        String path = admin.post("/console/keys", "name", "to change", "models", "simulator")
+                .header("location");
 
-        Answer changed = admin.post(path, "name", "was changed", "models", "simulator", "budgets", "1 per week", "revision", "0");
+        Answer changed = admin.post(
+                path, "name", "was changed", "models", "simulator", "budgets", "1 per week", "revision", "0");
 
         assertThat(changed.header("location")).isEqualTo(path + "?done=changed");
         assertThat(key(path).path("name").asString()).isEqualTo("was changed");
@@ -140,13 +151,16 @@ class KeyPagesTests {
 
     @Test
     void configuredKeyIsShownAndCannotBeChanged() {
-        String id = gateway.admin("GET", "/admin/keys", "").path("keys").valueStream()
+        String id = gateway.admin("GET", "/admin/keys", "")
+                .path("keys")
+                .valueStream()
                 .filter(key -> key.path("name").asString().equals("written"))
                 .map(key -> key.path("id").asString())
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(admin.get("/console/keys/" + id).body()).contains("is written in the configuration", "disabled=\"disabled\"");
+        assertThat(admin.get("/console/keys/" + id).body())
+                .contains("is written in the configuration", "disabled=\"disabled\"");
         assertThat(admin.post("/console/keys/" + id + "/revoke").status()).isEqualTo(409);
     }
 
@@ -159,10 +173,14 @@ class KeyPagesTests {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("This needs the role admin; yours is viewer.");
 
-        String own = gateway.admin("POST", "/admin/keys", "{\"name\":\"holder of this\"}").path("key").asString();
+        String own = gateway.admin("POST", "/admin/keys", "{\"name\":\"holder of this\"}")
+                .path("key")
+                .asString();
         Browser holder = gateway.browserWith(own);
         assertThat(holder.get("/console").header("location")).isEqualTo("/console/usage");
-        assertThat(holder.get("/console/usage").body()).contains("holder of this").doesNotContain("People &amp; keys");
+        assertThat(holder.get("/console/usage").body())
+                .contains("holder of this")
+                .doesNotContain("People &amp; keys");
         for (String path : new String[] {"/console/keys", "/console/people", "/console/spending", "/console/teams"}) {
             assertThat(holder.get(path).status()).isEqualTo(403);
         }

@@ -53,7 +53,9 @@ class PageHeadersTests {
     void whatIsShownIsEscaped() {
         gateway.admin("POST", "/admin/keys", "{\"name\":\"<b>bold</b>\",\"owner\":\"\\\"quoted\\\"\"}");
 
-        assertThat(gateway.browserWith(ConsoleGateway.ADMIN_KEY).get("/console/keys?q=%3Cb%3E").body())
+        assertThat(gateway.browserWith(ConsoleGateway.ADMIN_KEY)
+                        .get("/console/keys?q=%3Cb%3E")
+                        .body())
                 .contains("&lt;b&gt;bold&lt;/b&gt;")
                 .doesNotContain("<b>");
     }
@@ -80,7 +82,9 @@ class PageHeadersTests {
                 .distinct()
                 .toList();
 
-        assertThat(assets).anyMatch(path -> path.endsWith("htmx.min.js")).anyMatch(path -> path.endsWith("chart.umd.min.js"));
+        assertThat(assets)
+                .anyMatch(path -> path.endsWith("htmx.min.js"))
+                .anyMatch(path -> path.endsWith("chart.umd.min.js"));
         for (String path : assets) {
             Answer asset = browser.get(path);
             assertThat(asset.status()).isEqualTo(200);

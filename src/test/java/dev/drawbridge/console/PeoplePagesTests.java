@@ -36,7 +36,10 @@ class PeoplePagesTests {
         assertThat(admin.get(added.header("location")).body()).contains("The person is added.", "paul@example.org");
 
         admin.post(path, "name", "Paul", "email", "", "role", "member");
-        assertThat(gateway.admin("GET", path.replace("/console", "/admin"), "").path("email").isNull()).isTrue();
+        assertThat(gateway.admin("GET", path.replace("/console", "/admin"), "")
+                        .path("email")
+                        .isNull())
+                .isTrue();
 
         assertThat(admin.post(path + "/remove").header("location")).isEqualTo("/console/people?done=removed");
         assertThat(admin.get(path).status()).isEqualTo(404);
@@ -102,7 +105,9 @@ class PeoplePagesTests {
         assertThat(admin.postAsIs(link).status()).isEqualTo(201);
         assertThat(admin.get(link).status()).isEqualTo(404);
         assertThat(gateway.admin("GET", "/admin/keys", "").toString()).contains("\"owner\":\"Uma\"");
-        assertThat(admin.get("/console/invitations").body()).contains("Uma", ">used<").doesNotContain("/invite/");
+        assertThat(admin.get("/console/invitations").body())
+                .contains("Uma", ">used<")
+                .doesNotContain("/invite/");
     }
 
     @Test
@@ -127,20 +132,24 @@ class PeoplePagesTests {
 
     @Test
     void teamIsMadeChangedAndDeleted() {
-        assertThat(admin.post("/console/teams", "name", "red team", "budgets", "3 per week").header("location"))
+        assertThat(admin.post("/console/teams", "name", "red team", "budgets", "3 per week")
+                        .header("location"))
                 .isEqualTo("/console/teams?done=made");
         assertThat(admin.get("/console/teams").body()).contains("red team", "$3.00 per week");
         String path = "/console/teams/red%20team";
 
-        assertThat(admin.post(path, "budgets", "3 per week", "limits", "5 concurrent", "revision", "0").status())
+        assertThat(admin.post(path, "budgets", "3 per week", "limits", "5 concurrent", "revision", "0")
+                        .status())
                 .isEqualTo(303);
         assertThat(admin.get(path).body()).contains("5 concurrent", "3.00 per week");
-        assertThat(admin.post(path, "limits", "many", "revision", "1").body()).contains("has a line that cannot be read");
+        assertThat(admin.post(path, "limits", "many", "revision", "1").body())
+                .contains("has a line that cannot be read");
         assertThat(admin.post("/console/teams", "name", "red team").status()).isEqualTo(409);
 
         gateway.admin("POST", "/admin/keys", "{\"name\":\"in red\",\"team\":\"red team\"}");
         assertThat(admin.post(path + "/delete").body()).contains("This team has keys: &#39;in red&#39;");
         admin.post("/console/teams", "name", "blue");
-        assertThat(admin.post("/console/teams/blue/delete").header("location")).isEqualTo("/console/teams?done=deleted");
+        assertThat(admin.post("/console/teams/blue/delete").header("location"))
+                .isEqualTo("/console/teams?done=deleted");
     }
 }

@@ -25,7 +25,8 @@ class SignInTests {
         Browser browser = gateway.browser();
         assertThat(browser.get("/console").header("location")).isEqualTo("/console/sign-in?next=/console");
 
-        Answer entered = browser.post("/console/sign-in", "key", " " + ConsoleGateway.ADMIN_KEY + "\n", "next", "/console/keys");
+        Answer entered =
+                browser.post("/console/sign-in", "key", " " + ConsoleGateway.ADMIN_KEY + "\n", "next", "/console/keys");
 
         assertThat(entered.status()).isEqualTo(303);
         assertThat(entered.header("location")).isEqualTo("/console/keys");
@@ -50,7 +51,8 @@ class SignInTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example", "/console\\evil", "/console/../admin", "/v1/models"})
+    @ValueSource(
+            strings = {"//evil.example", "https://evil.example", "/console\\evil", "/console/../admin", "/v1/models"})
     void nobodyIsLedElsewhere(String next) {
         Answer entered = gateway.browser().post("/console/sign-in", "key", ConsoleGateway.ADMIN_KEY, "next", next);
 
@@ -62,7 +64,9 @@ class SignInTests {
         Browser browser = gateway.browser();
         Answer wrong = browser.signIn("not-a-key");
         assertThat(wrong.status()).isEqualTo(401);
-        assertThat(wrong.body()).contains("This is not a Drawbridge key", "role=\"alert\"").doesNotContain("not-a-key");
+        assertThat(wrong.body())
+                .contains("This is not a Drawbridge key", "role=\"alert\"")
+                .doesNotContain("not-a-key");
         assertThat(browser.cookies()).doesNotContainKey(SESSION);
 
         IntStream.range(0, 4).forEach(_ -> browser.signIn("not-a-key"));
@@ -83,10 +87,12 @@ class SignInTests {
         Browser browser = gateway.browser();
         browser.get("/console/sign-in");
 
-        assertThat(browser.postAsIs("/console/sign-in", "key", ConsoleGateway.ADMIN_KEY).status())
+        assertThat(browser.postAsIs("/console/sign-in", "key", ConsoleGateway.ADMIN_KEY)
+                        .status())
                 .isEqualTo(403);
         browser.signIn(ConsoleGateway.ADMIN_KEY);
-        Answer forged = browser.postAsIs("/console/keys", "_csrf", gateway.browser().token(), "name", "forged");
+        Answer forged =
+                browser.postAsIs("/console/keys", "_csrf", gateway.browser().token(), "name", "forged");
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.body()).contains("This form is too old, or did not come from this console.");
         assertThat(gateway.admin("GET", "/admin/keys", "").toString()).doesNotContain("forged");
@@ -137,7 +143,9 @@ class SignInTests {
         Browser browser = gateway.browserWith(gateway.adminKey("Petra", "viewer"));
         assertThat(browser.get("/console").body()).contains("Petra", ">viewer<");
 
-        String people = gateway.admin("GET", "/admin/people", "").path("people").valueStream()
+        String people = gateway.admin("GET", "/admin/people", "")
+                .path("people")
+                .valueStream()
                 .filter(person -> person.path("name").asString().equals("Petra"))
                 .map(person -> person.path("id").asString())
                 .findFirst()
@@ -161,7 +169,8 @@ class SignInTests {
     void sessionOfAnAdminEndsAtTheBorder() {
         Browser browser = gateway.browserWith(ConsoleGateway.ADMIN_KEY);
 
-        assertThat(browser.get("/console", "x-forwarded-for", "192.0.2.8").status()).isEqualTo(403);
+        assertThat(browser.get("/console", "x-forwarded-for", "192.0.2.8").status())
+                .isEqualTo(403);
         assertThat(browser.get("/console").status()).isEqualTo(200);
     }
 

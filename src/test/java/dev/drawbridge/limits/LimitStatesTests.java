@@ -50,8 +50,7 @@ class LimitStatesTests {
     }
 
     private static List<LimitState> states(Limit... limits) {
-        var states =
-                new LimitStates(redis.store(), CALENDAR, Clock.fixed(RateClient.NOW, ZoneOffset.UTC));
+        var states = new LimitStates(redis.store(), CALENDAR, Clock.fixed(RateClient.NOW, ZoneOffset.UTC));
         return states.of(List.of(new Rule(ALICE, new LimitSet(List.of(limits), List.of()))))
                 .block(PATIENCE);
     }
@@ -72,9 +71,7 @@ class LimitStatesTests {
         for (int look = 0; look < 2; look++) {
             assertThat(states(DAILY, TOKENS))
                     .extracting(LimitState::used, LimitState::left)
-                    .containsExactly(
-                            tuple(7L, 93L),
-                            tuple(1200L, 3800L));
+                    .containsExactly(tuple(7L, 93L), tuple(1200L, 3800L));
         }
     }
 

@@ -40,7 +40,8 @@ class ConsoleIT {
     }
 
     private static ConsoleTab admin() {
-        return chromium.desk(stage.client(), ColorScheme.LIGHT).signIn(stage.client().adminKey());
+        return chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey());
     }
 
     @Test
@@ -78,7 +79,9 @@ class ConsoleIT {
 
     private static void revoke(ConsoleTab admin, String name) {
         admin.open("/console/keys").link(name).click();
-        admin.page().locator("summary", new LocatorOptions().setHasText("Revoke")).click();
+        admin.page()
+                .locator("summary", new LocatorOptions().setHasText("Revoke"))
+                .click();
         admin.button("Revoke the key for ever").click();
         assertThat(admin.page().locator("main")).containsText("The key is revoked");
     }

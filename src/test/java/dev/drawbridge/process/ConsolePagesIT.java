@@ -36,7 +36,8 @@ class ConsolePagesIT {
     static void start(@TempDir Path directory) throws IOException {
         chromium = Chromium.start();
         stage = ConsoleStage.set(directory);
-        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT).signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey())) {
             pages = all(tab);
         }
     }
@@ -52,7 +53,9 @@ class ConsolePagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"LIGHT", "DARK"})
     void everyPageIsOpenToEverybodyAndTheBrowserHasNoComplaint(ColorScheme theme) {
         try (ConsoleTab tab = chromium.desk(stage.client(), theme)) {
             tab.open("/console/sign-in");
@@ -69,7 +72,9 @@ class ConsolePagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"LIGHT", "DARK"})
     void soIsEveryPageOfTheHolderOfAKey(ColorScheme theme) {
         try (ConsoleTab tab = chromium.desk(stage.client(), theme).signIn(stage.anna())) {
             for (String path : tab.pages()) {
@@ -113,12 +118,14 @@ class ConsolePagesIT {
 
     private static String name(String path, ColorScheme theme) {
         String plain = kind(path).replaceFirst("^/console/?", "");
-        return (plain.isEmpty() ? "overview" : plain.replace('/', '-')) + "-" + theme.name().toLowerCase(Locale.ROOT);
+        return (plain.isEmpty() ? "overview" : plain.replace('/', '-')) + "-"
+                + theme.name().toLowerCase(Locale.ROOT);
     }
 
     @Test
     void noPageIsWiderThanAPhone() {
-        try (ConsoleTab tab = chromium.phone(stage.client(), ColorScheme.DARK).signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab = chromium.phone(stage.client(), ColorScheme.DARK)
+                .signIn(stage.client().adminKey())) {
             for (String path : pages) {
                 tab.open(path);
 
@@ -149,7 +156,8 @@ class ConsolePagesIT {
     /// The pictures of the documentation, with `-Ddrawbridge.golden=write`.
     @Test
     void picturesOfTheDocumentationAreOfPagesThatExist() {
-        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT).signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey())) {
             for (String path : tab.pages()) {
                 tab.open(path);
                 tab.page().waitForLoadState();

@@ -40,7 +40,8 @@ final class ConsoleStage implements AutoCloseable {
         this.gateway = gateway;
         this.client = gateway.client();
         this.anna = newKey("anna", "\"team\":\"core\",\"budgets\":[{\"usd\":10,\"per\":\"day\"}]");
-        this.ben = newKey("ben", "\"team\":\"web\",\"models\":[\"fast\"],\"limits\":[{\"requests\":200,\"per\":\"hour\"}]");
+        this.ben = newKey(
+                "ben", "\"team\":\"web\",\"models\":[\"fast\"],\"limits\":[{\"requests\":200,\"per\":\"hour\"}]");
     }
 
     static ConsoleStage set(Path directory) throws IOException {
