@@ -1,5 +1,7 @@
 package dev.drawbridge.console;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -59,9 +61,11 @@ final class Browser {
         return cookies;
     }
 
+    /// Again as long as the store looks away, as a busy machine makes it do for a moment.
+    ///
     /// @param headers names and values
     Answer get(String path, String... headers) {
-        return send(with(request(path), headers).GET());
+        return await().until(() -> send(with(request(path), headers).GET()), answer -> answer.status() != 503);
     }
 
     /// With the token of the page that has the form.

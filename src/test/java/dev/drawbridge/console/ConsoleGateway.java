@@ -1,5 +1,7 @@
 package dev.drawbridge.console;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.drawbridge.DrawbridgeApplication;
 import dev.drawbridge.store.TestRedis;
 import java.io.IOException;
@@ -93,6 +95,8 @@ final class ConsoleGateway implements AutoCloseable {
 
     /// A browser at an address of its own, so that the wrong keys of one test are not those of another.
     Browser browser() {
+        Browser other = new Browser(url(), "10.0.0.1");
+        await().until(() -> other.api(ADMIN_KEY, "GET", "/admin/keys", "").status() == 200);
         return new Browser(url(), "10.1.%d.1".formatted(ADDRESSES.incrementAndGet()));
     }
 
@@ -103,8 +107,11 @@ final class ConsoleGateway implements AutoCloseable {
         return browser;
     }
 
+    /// Again as long as the store looks away.
     JsonNode admin(String method, String path, String body) {
-        var answer = browser().api(ADMIN_KEY, method, path, body);
+        Browser script = browser();
+        var answer =
+                await().until(() -> script.api(ADMIN_KEY, method, path, body), answered -> answered.status() != 503);
         return answer.body().isEmpty()
                 ? JsonMapper.shared().createObjectNode()
                 : JsonMapper.shared().readTree(answer.body());

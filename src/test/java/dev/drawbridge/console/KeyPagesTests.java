@@ -70,7 +70,7 @@ class KeyPagesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         name       |                   | name       | is required
-        name       | taken             | name       | has this name
+        name       | taken             | name       | exists already
         expires_at | tomorrow          | expires_at | must be a time like
         expires_at | 2001-01-01        | expires_at | must be in the future
         limits     | a lot             | limits     | has a line that cannot be read
