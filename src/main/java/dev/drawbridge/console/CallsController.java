@@ -49,7 +49,7 @@ class CallsController {
         this.calendar = calendar;
     }
 
-    /// What comes after the mark was not there yet when the rows were read, or is among them: pages know what they have.
+    /// What comes after the mark was not there when the rows were read, or is among them: pages know what they have.
     @ForEverybody
     @GetMapping("/console/calls")
     Mono<Rendering> page(
@@ -70,7 +70,8 @@ class CallsController {
                     shown.put("outcomes", OUTCOMES);
                     shown.put("zone", Shown.zone(calendar.zone()));
                     return Screen.show("calls", shown);
-                });
+                })
+                .retryWhen(StorePatience.AGAIN);
     }
 
     private LiveCall line(LedgerRow row) {
@@ -103,9 +104,10 @@ class CallsController {
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
         return rows.find(id)
+                .retryWhen(StorePatience.AGAIN)
                 .filter(row -> visitor.seesEverything() || row.keyId().equals(visitor.keyId()))
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no such call, or not any more.")))
+                .switchIfEmpty(Mono.error(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such call, or not any more.")))
                 .map(row -> Screen.show(
                         part == null ? "call" : "call :: details",
                         Map.of(
@@ -118,8 +120,7 @@ class CallsController {
     private static RowFilter filter(
             Visitor visitor, @Nullable String key, @Nullable String model, @Nullable String outcome) {
         boolean all = visitor.seesEverything();
-        var wanted =
-                new RowFilter(null, all ? text(key) : null, null, text(model), null, text(outcome));
+        var wanted = new RowFilter(null, all ? text(key) : null, null, text(model), null, text(outcome));
         return all ? wanted : wanted.of(String.valueOf(visitor.keyId()));
     }
 

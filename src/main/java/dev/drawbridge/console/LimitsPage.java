@@ -108,7 +108,7 @@ class LimitsPage {
     }
 
     private Mono<Rendering> page(HttpStatus status, BudgetForm form, @Nullable String problem) {
-        return board.all().map(standing -> {
+        return board.all().retryWhen(StorePatience.AGAIN).map(standing -> {
             Instant now = clock.instant();
             PriceList prices = PriceList.of(catalogs.get(), tariff);
             Map<String, @Nullable Object> model = new HashMap<>();

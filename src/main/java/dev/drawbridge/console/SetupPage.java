@@ -69,7 +69,7 @@ class SetupPage {
         String usual = new SuggestedModel(catalogs).among(models);
         String chosen = Optional.ofNullable(model).filter(models::contains).orElse(usual);
         String base = address.of(request).orElse("");
-        return choices(visitor).map(choices -> {
+        return choices(visitor).retryWhen(StorePatience.AGAIN).map(choices -> {
             Map<String, @Nullable Object> shown = new HashMap<>();
             shown.put("address", base);
             shown.put("keys", choices);
@@ -117,7 +117,8 @@ class SetupPage {
                         Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such key.")))
                 .flatMap(record -> first(record, from)
                         .map(SetupProgress::of)
-                        .switchIfEmpty(Mono.defer(() -> without(record, from))));
+                        .switchIfEmpty(Mono.defer(() -> without(record, from))))
+                .retryWhen(StorePatience.AGAIN);
     }
 
     /// The newest one that succeeded, else the newest.

@@ -18,7 +18,7 @@ final class Shown {
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final MathContext SMALL = new MathContext(2, RoundingMode.HALF_UP);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
     private static final long TENTH = 100;
     private static final long SECOND = 1_000;
@@ -75,7 +75,7 @@ final class Shown {
     }
 
     static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(instant.atZone(zone));
+        return MOMENT.format(instant.atZone(zone)) + " " + zone(zone);
     }
 
     /// Without what is known anyway.

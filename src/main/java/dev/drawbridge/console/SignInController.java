@@ -30,7 +30,8 @@ class SignInController {
     private static final String HOME = "/console";
 
     /// A page of the console; never a way to somewhere else.
-    private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
+    private static final Pattern NEXT =
+            Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
 
     private final SignIn signIn;
     private final Supplier<ConsoleSettings> settings;
