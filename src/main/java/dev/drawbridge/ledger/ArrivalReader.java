@@ -10,6 +10,7 @@ import io.lettuce.core.StreamMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,13 +20,13 @@ final class ArrivalReader {
 
     private final Store store;
     private final LedgerRows rows;
-    private final RowFilter filter;
+    private final Predicate<LedgerRow> wanted;
     private volatile String mark;
 
-    ArrivalReader(Store store, LedgerRows rows, RowFilter filter, String mark) {
+    ArrivalReader(Store store, LedgerRows rows, Predicate<LedgerRow> wanted, String mark) {
         this.store = store;
         this.rows = rows;
-        this.filter = filter;
+        this.wanted = wanted;
         this.mark = mark;
     }
 
@@ -74,7 +75,7 @@ final class ArrivalReader {
                 .toList();
         return rows.rows(entries)
                 .map(known -> known.stream()
-                        .filter(filter::takes)
+                        .filter(wanted)
                         .map(row -> new Arrival(marks.getOrDefault(row.id(), mark), row))
                         .toList());
     }

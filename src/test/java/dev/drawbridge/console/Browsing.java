@@ -119,7 +119,9 @@ final class Browsing {
             String id = "";
             String name = "";
             var data = new StringBuilder();
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            String line = lines.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+            for (; line != null && !line.isEmpty(); line = lines.readLine()) {
                 if (line.startsWith("id:")) {
                     id = line.substring(3);
                 } else if (line.startsWith("event:")) {
