@@ -34,7 +34,7 @@ class OverviewController {
     }
 
     @ForEverybody
-    @GetMapping("/console")
+    @GetMapping({"/console", "/console/"})
     Mono<Rendering> overview(
             Visitor visitor,
             @RequestParam(required = false) @Nullable String period,

@@ -36,7 +36,8 @@ class OverviewTests {
                         .isEqualTo(200));
     }
 
-    private static JsonNode json(Answer answer) {
+    private static JsonNode json(Browser browser, String path) {
+        Answer answer = browser.get(path, "accept", "application/json");
         return JsonMapper.shared().readTree(answer.body());
     }
 
@@ -56,20 +57,20 @@ class OverviewTests {
         call(keyOf("Dora"), 1);
 
         await().untilAsserted(() -> {
-            JsonNode timeline = json(admin.get("/console/spending?period=day&by=person&of=calls"));
+            JsonNode timeline = json(admin, "/console/spending?period=day&by=person&of=calls");
             assertThat(timeline.path("labels").size()).isEqualTo(24);
             assertThat(sumOf(timeline, "Caro")).isEqualTo(3);
             assertThat(sumOf(timeline, "Dora")).isEqualTo(1);
         });
-        assertThat(sumOf(json(admin.get("/console/spending?period=week&by=key&of=calls")), "key of Caro"))
+        assertThat(sumOf(json(admin, "/console/spending?period=week&by=key&of=calls"), "key of Caro"))
                 .isEqualTo(3);
-        assertThat(sumOf(json(admin.get("/console/spending?period=all&by=model&of=tokens")), "simulator"))
+        assertThat(sumOf(json(admin, "/console/spending?period=all&by=model&of=tokens"), "simulator"))
                 .isPositive();
         assertThat(admin.get("/console?period=day&of=calls").body())
                 .contains("<th scope=\"row\">Caro</th>", "/console/spending?period=day&amp;by=person&amp;of=calls");
 
         Browser caro = gateway.browserWith(key);
-        JsonNode own = json(caro.get("/console/usage/spending?period=month&of=calls"));
+        JsonNode own = json(caro, "/console/usage/spending?period=month&of=calls");
         assertThat(own.path("rows").size()).isEqualTo(1);
         assertThat(sumOf(own, "simulator")).isEqualTo(3);
         assertThat(caro.get("/console/usage").body()).contains("key of Caro").doesNotContain("Dora");
