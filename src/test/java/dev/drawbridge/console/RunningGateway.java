@@ -118,15 +118,6 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
-    void patch(String path, String body) {
-        var answer = send(request(path)
-                .header("authorization", "Bearer " + ADMIN_KEY)
-                .header("content-type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(body))
-                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(OK);
-    }
-
     HttpResponse<String> get(String path, String key) {
         return send(request(path).header("authorization", "Bearer " + key).build());
     }

@@ -156,8 +156,7 @@ class ConsolePagesIT {
     /// The pictures of the documentation, with `-Ddrawbridge.golden=write`.
     @Test
     void picturesOfTheDocumentationAreOfPagesThatExist() {
-        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
-                .signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab = chromium.picture(stage.client()).signIn(stage.client().adminKey())) {
             for (String path : tab.pages()) {
                 tab.open(path);
                 tab.page().waitForLoadState();
