@@ -24,7 +24,9 @@ final class CallStory {
         if (row.estimated()) {
             story.add("The provider did not tell all of the usage; the gateway counted the rest.");
         }
-        story.add(cost(row));
+        if (row.provider() != null) {
+            story.add(cost(row));
+        }
         return story;
     }
 

@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
 
     /// Of the size of a picture in a page.
     ConsoleTab picture(GatewayClient gateway) {
-        return tab(gateway, ColorScheme.LIGHT, 1120, 680);
+        return tab(gateway, ColorScheme.LIGHT, 1200, 700);
     }
 
     /// Somebody with a phone.
