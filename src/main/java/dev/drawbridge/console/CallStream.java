@@ -39,7 +39,8 @@ final class CallStream {
 
     /// @param mark what the page has seen last
     Flux<ServerSentEvent<String>> after(String mark, Watched watched) {
-        Flux<ServerSentEvent<String>> ended = arrivals.after(mark, watched::takes).map(this::event);
+        Flux<ServerSentEvent<String>> ended =
+                arrivals.after(mark, watched::takes).map(this::event);
         return watchers.admit(Flux.merge(1, Flux.just(begun(mark)), ended, running(watched))
                 .onErrorResume(RowsMissedException.class, _ -> Flux.just(missed())));
     }

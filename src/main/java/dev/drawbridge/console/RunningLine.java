@@ -22,9 +22,7 @@ final class RunningLine {
 
     String text(Watched watched) {
         Instant now = clock.instant();
-        List<RunningCall> wanted = calls.now().stream()
-                .filter(watched::takes)
-                .toList();
+        List<RunningCall> wanted = calls.now().stream().filter(watched::takes).toList();
         if (wanted.isEmpty()) {
             return "Nothing runs on this replica right now.";
         }

@@ -44,8 +44,7 @@ class SetupPage {
     private final PublicAddress address;
     private final Clock clock;
 
-    SetupPage(
-            Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
+    SetupPage(Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
         this.keys = keys;
         this.rows = rows;
         this.router = router;
@@ -73,11 +72,13 @@ class SetupPage {
             Map<String, @Nullable Object> shown = new HashMap<>();
             shown.put("address", base);
             shown.put("keys", choices);
-            shown.put("chosen", choices.stream()
-                    .filter(choice -> choice.id().equals(key))
-                    .findFirst()
-                    .or(() -> choices.stream().findFirst())
-                    .orElse(null));
+            shown.put(
+                    "chosen",
+                    choices.stream()
+                            .filter(choice -> choice.id().equals(key))
+                            .findFirst()
+                            .or(() -> choices.stream().findFirst())
+                            .orElse(null));
             shown.put("models", models);
             shown.put("model", chosen);
             shown.put("placeholder", PLACEHOLDER);

@@ -14,8 +14,7 @@ import reactor.core.publisher.Mono;
 /// Which calls somebody watches.
 ///
 /// @param keyIds whose calls these may be at most, null for everybody's
-record Watched(
-        RowFilter filter, @Nullable Set<String> keyIds) {
+record Watched(RowFilter filter, @Nullable Set<String> keyIds) {
     boolean takes(LedgerRow row) {
         return mayBe(row.keyId()) && filter.takes(row);
     }

@@ -52,8 +52,7 @@ final class ArrivalReader {
         });
     }
 
-    private static List<StreamMessage<String, String>> behind(
-            String mark, List<StreamMessage<String, String>> found) {
+    private static List<StreamMessage<String, String>> behind(String mark, List<StreamMessage<String, String>> found) {
         if (found.isEmpty() || !found.getFirst().getId().equals(mark)) {
             throw new RowsMissedException(mark);
         }
@@ -69,8 +68,8 @@ final class ArrivalReader {
     private Mono<List<Arrival>> arrivals(List<StreamMessage<String, String>> found) {
         Map<String, String> marks = new HashMap<>();
         List<ScoredValue<String>> entries = found.stream()
-                .flatMap(message -> message.getBody().entrySet().stream()
-                        .peek(entry -> marks.put(entry.getKey(), message.getId())))
+                .flatMap(message ->
+                        message.getBody().entrySet().stream().peek(entry -> marks.put(entry.getKey(), message.getId())))
                 .map(entry -> ScoredValue.just(Double.parseDouble(entry.getValue()), entry.getKey()))
                 .toList();
         return rows.rows(entries)

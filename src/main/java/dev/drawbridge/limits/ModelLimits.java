@@ -41,8 +41,8 @@ public final class ModelLimits {
                         named.entrySet().stream()
                                 .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
                         patterns.entrySet().stream()
-                                .map(limits -> new Held(
-                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
+                                .map(limits ->
+                                        new Held(Scope.model(limits.getKey().pattern()), limits.getValue())))
                 .toList();
     }
 

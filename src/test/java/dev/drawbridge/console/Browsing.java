@@ -69,7 +69,9 @@ final class Browsing {
     }
 
     HttpResponse<String> script(String path) {
-        return kept(gateway.send(request(path).header("accept", "application/json, text/event-stream").build()));
+        return kept(gateway.send(request(path)
+                .header("accept", "application/json, text/event-stream")
+                .build()));
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) {

@@ -40,8 +40,6 @@ class RunningLineTests {
         List<RunningCall> many =
                 IntStream.range(0, 500).mapToObj(i -> call("k" + i, i)).toList();
 
-        assertThat(text(many, ALL))
-                .endsWith("k4 → sonnet, 4 s and 495 more")
-                .hasSizeLessThan(200);
+        assertThat(text(many, ALL)).endsWith("k4 → sonnet, 4 s and 495 more").hasSizeLessThan(200);
     }
 }

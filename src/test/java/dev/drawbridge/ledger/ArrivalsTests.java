@@ -57,7 +57,9 @@ class ArrivalsTests {
 
         counted.add(List.of(row("early", "k1", 0)));
 
-        assertThat(next(mark, RowFilter.ALL, 1)).extracting(arrival -> arrival.row().id()).containsExactly("early");
+        assertThat(next(mark, RowFilter.ALL, 1))
+                .extracting(arrival -> arrival.row().id())
+                .containsExactly("early");
     }
 
     @ParameterizedTest
@@ -68,7 +70,8 @@ class ArrivalsTests {
         List<Arrival> first = next(Arrivals.BEGINNING, RowFilter.ALL, seenBefore);
         List<Arrival> rest = next(first.getLast().mark(), RowFilter.ALL, 300 - seenBefore);
 
-        var ids = new ArrayList<>(first.stream().map(arrival -> arrival.row().id()).toList());
+        var ids = new ArrayList<>(
+                first.stream().map(arrival -> arrival.row().id()).toList());
         rest.forEach(arrival -> ids.add(arrival.row().id()));
         assertThat(ids).isEqualTo(rows(0, 300).stream().map(LedgerRow::id).toList());
     }

@@ -177,7 +177,8 @@ class ConsolePagesIT {
     /// The pictures of the documentation, with `-Ddrawbridge.golden=write`.
     @Test
     void picturesOfTheDocumentationAreOfPagesThatExist() {
-        try (ConsoleTab tab = chromium.picture(stage.client()).signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab =
+                chromium.picture(stage.client()).signIn(stage.client().adminKey())) {
             for (String path : tab.pages()) {
                 tab.open(path);
                 tab.page().waitForLoadState();
