@@ -3,7 +3,6 @@ package dev.drawbridge.console;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.ledger.Arrivals;
 import dev.drawbridge.ledger.Arrivals.Arrival;
-import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.ledger.RowsMissedException;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,17 +38,18 @@ final class CallStream {
     }
 
     /// @param mark what the page has seen last
-    Flux<ServerSentEvent<String>> after(String mark, RowFilter filter) {
-        Flux<ServerSentEvent<String>> ended = arrivals.after(mark, filter).map(this::event);
-        return watchers.admit(Flux.merge(1, Flux.just(begun(mark)), ended, running(filter))
+    Flux<ServerSentEvent<String>> after(String mark, Watched watched) {
+        Flux<ServerSentEvent<String>> ended =
+                arrivals.after(mark, watched::takes).map(this::event);
+        return watchers.admit(Flux.merge(1, Flux.just(begun(mark)), ended, running(watched))
                 .onErrorResume(RowsMissedException.class, _ -> Flux.just(missed())));
     }
 
     /// Without a mark, so that who comes back goes on after the last call that has ended.
-    private Flux<ServerSentEvent<String>> running(RowFilter filter) {
+    private Flux<ServerSentEvent<String>> running(Watched watched) {
         return Flux.interval(Duration.ZERO, LOOK)
                 .onBackpressureDrop()
-                .map(_ -> running.text(filter))
+                .map(_ -> running.text(watched))
                 .distinctUntilChanged()
                 .map(text -> ServerSentEvent.builder(text).event("running").build());
     }

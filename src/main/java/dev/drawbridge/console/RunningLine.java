@@ -1,6 +1,5 @@
 package dev.drawbridge.console;
 
-import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.limits.RunningCall;
 import dev.drawbridge.limits.RunningCalls;
 import java.time.Clock;
@@ -21,11 +20,9 @@ final class RunningLine {
         this.clock = clock;
     }
 
-    String text(RowFilter filter) {
+    String text(Watched watched) {
         Instant now = clock.instant();
-        List<RunningCall> wanted = calls.now().stream()
-                .filter(call -> filter.mayTake(call.keyId(), call.key(), call.model()))
-                .toList();
+        List<RunningCall> wanted = calls.now().stream().filter(watched::takes).toList();
         if (wanted.isEmpty()) {
             return "Nothing runs on this replica right now.";
         }

@@ -44,8 +44,7 @@ class SetupPage {
     private final PublicAddress address;
     private final Clock clock;
 
-    SetupPage(
-            Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
+    SetupPage(Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
         this.keys = keys;
         this.rows = rows;
         this.router = router;
@@ -73,11 +72,13 @@ class SetupPage {
             Map<String, @Nullable Object> shown = new HashMap<>();
             shown.put("address", base);
             shown.put("keys", choices);
-            shown.put("chosen", choices.stream()
-                    .filter(choice -> choice.id().equals(key))
-                    .findFirst()
-                    .or(() -> choices.stream().findFirst())
-                    .orElse(null));
+            shown.put(
+                    "chosen",
+                    choices.stream()
+                            .filter(choice -> choice.id().equals(key))
+                            .findFirst()
+                            .or(() -> choices.stream().findFirst())
+                            .orElse(null));
             shown.put("models", models);
             shown.put("model", chosen);
             shown.put("placeholder", PLACEHOLDER);
@@ -94,13 +95,14 @@ class SetupPage {
     }
 
     private Mono<List<Choice>> choices(Visitor visitor) {
-        String own = visitor.keyId();
-        return own != null
-                ? Mono.just(List.of(new Choice(own, visitor.name())))
-                : keys.all()
-                        .filter(key -> !key.disabled())
-                        .map(key -> new Choice(key.id(), key.name()))
-                        .collectSortedList((one, other) -> one.name().compareToIgnoreCase(other.name()));
+        return keys.all()
+                .filter(key -> !key.disabled() && mayChoose(visitor, key))
+                .map(key -> new Choice(key.id(), key.name()))
+                .collectSortedList((one, other) -> one.name().compareToIgnoreCase(other.name()));
+    }
+
+    private static boolean mayChoose(Visitor visitor, KeyRecord key) {
+        return visitor.seesEverything() || OwnKeys.isOwn(key, visitor);
     }
 
     /// @param since epoch milliseconds at which the page was shown
@@ -108,11 +110,9 @@ class SetupPage {
     @ResponseBody
     @GetMapping(path = "/console/setup/seen", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<SetupProgress> seen(Visitor visitor, @RequestParam String key, @RequestParam long since) {
-        if (!visitor.seesEverything() && !key.equals(visitor.keyId())) {
-            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such key."));
-        }
         Instant from = Instant.ofEpochMilli(since);
         return keys.find(key)
+                .filter(record -> mayChoose(visitor, record))
                 .switchIfEmpty(
                         Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such key.")))
                 .flatMap(record -> first(record, from)

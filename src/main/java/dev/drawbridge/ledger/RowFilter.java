@@ -22,7 +22,7 @@ public record RowFilter(
         return new RowFilter(id, key, team, model, provider, outcome);
     }
 
-    boolean takes(LedgerRow row) {
+    public boolean takes(LedgerRow row) {
         return fits(keyId, row.keyId())
                 && (fits(key, row.key()) || fits(key, row.keyId()))
                 && fits(team, row.team())

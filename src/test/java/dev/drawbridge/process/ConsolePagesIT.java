@@ -153,11 +153,32 @@ class ConsolePagesIT {
         }
     }
 
+    /// Otherwise the tests above could not fail.
+    @Test
+    void faultsWouldBeSeen() {
+        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey())
+                .open("/console/try")) {
+            tab.page().evaluate("""
+                document.querySelector('main').insertAdjacentHTML('afterbegin',
+                    '<button></button><img src="data:,"><div style="width:3000px">wide</div>');
+                document.querySelector('main').append(Object.assign(document.createElement('script'),
+                    { textContent: 'window.broken = true' }));
+                document.querySelector('main > div').style.width = '3000px';
+                """);
+
+            assertThat(tab.barriers()).anyMatch(barrier -> barrier.startsWith("button-name"));
+            assertThat(tab.overflow()).isPositive();
+            assertThat(tab.complaints()).anyMatch(complaint -> complaint.contains("CSP: script-src"));
+            assertThat(tab.page().evaluate("window.broken")).isNull();
+        }
+    }
+
     /// The pictures of the documentation, with `-Ddrawbridge.golden=write`.
     @Test
     void picturesOfTheDocumentationAreOfPagesThatExist() {
-        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
-                .signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab =
+                chromium.picture(stage.client()).signIn(stage.client().adminKey())) {
             for (String path : tab.pages()) {
                 tab.open(path);
                 tab.page().waitForLoadState();

@@ -72,7 +72,7 @@ final class ConsoleStage implements AutoCloseable {
     void call(String key, int calls) {
         for (int i = 0; i < calls; i++) {
             ClientDialect dialect = i % 2 == 0 ? ClientDialect.OPENAI : ClientDialect.ANTHROPIC;
-            var answer = client.ask(dialect, key, "fast", "Hello " + i);
+            var answer = client.ask(dialect, key, "fast", QUESTIONS.get(i % QUESTIONS.size()));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }
