@@ -4,7 +4,8 @@ if (navigator.clipboard) {
   said.className = 'place';
   said.setAttribute('role', 'status');
   document.querySelector('main').append(said);
-  for (const snippet of document.querySelectorAll('.snippet')) {
+
+  const dress = snippet => {
     const text = snippet.querySelector('pre');
     const button = document.createElement('button');
     button.type = 'button';
@@ -19,5 +20,8 @@ if (navigator.clipboard) {
     });
     snippet.classList.add('copyable');
     snippet.append(button);
-  }
+  };
+  const dressAll = part => part.querySelectorAll('.snippet:not(.copyable)').forEach(dress);
+  dressAll(document);
+  document.addEventListener('htmx:load', event => dressAll(event.detail.elt));
 }

@@ -1,5 +1,6 @@
 -- Adds the ledger rows that are not there yet, counts what they say and ends the leases of their calls; safe to repeat.
--- KEYS: [1] the index of all rows, [2] the leases by call, [3] the rows that only a sweeper wrote
+-- KEYS: [1] the index of all rows, [2] the leases by call, [3] the rows that only a sweeper wrote, [4] the newest in the
+--   order in which they came
 -- ARGV: [1] prefix of all keys, [2] number n of counters, then n counters as key and expiry in epoch seconds (0: never),
 --   then for each row: its id, its start in epoch milliseconds, its day's rows, the index of its proxy key, its JSON, 1 when
 --   a sweeper wrote it, the number of its increments, and for each increment: number of the counter, field, amount
@@ -23,6 +24,7 @@ while at <= #ARGV do
             redis.call('HINCRBY', counters[counter], ARGV[c + 1], ARGV[c + 2])
             touched[counter] = true
         end
+        redis.call('XADD', KEYS[4], 'MAXLEN', '~', 2000, '*', id, ARGV[at + 1])
         if swept == '1' then
             redis.call('SADD', KEYS[3], id)
             redis.call('EXPIRE', KEYS[3], 8 * 24 * 3600)

@@ -1,5 +1,8 @@
 package dev.drawbridge;
 
+import dev.drawbridge.cli.CommandProcess;
+import dev.drawbridge.cli.Commands;
+import dev.drawbridge.edge.AtRest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +10,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(proxyBeanMethods = false)
 public class DrawbridgeApplication {
     public static void main(String[] args) {
+        if (Commands.areMeant(args)) {
+            Runtime.getRuntime().exit(CommandProcess.run(AtRest::parts, args));
+        }
         SpringApplication.run(DrawbridgeApplication.class, args);
         SpringApplication.getShutdownHandlers().add(DrawbridgeApplication::endWell);
     }

@@ -15,10 +15,10 @@ enum Room {
     DIALECT("chat sse", "spring reactor netty redis"),
     SETTINGS("", "web redis"),
     CATALOG("chat dialect settings", "web redis"),
-    CALL("chat dialect catalog", "web jackson redis"),
+    CALL("chat dialect catalog settings", "web jackson redis"),
     TELEMETRY("call chat dialect settings", "web redis"),
     STORE("settings", "web"),
-    ACCESS("call store settings telemetry", "gateway"),
+    ACCESS("call catalog store settings telemetry", "gateway"),
     ROUTING("call catalog chat dialect settings telemetry", "web netty redis"),
     UPSTREAM("catalog chat dialect sse settings telemetry", "gateway redis"),
     REASONING("call chat dialect store telemetry", "web netty"),
@@ -27,9 +27,14 @@ enum Room {
     LEDGER("call catalog chat dialect limits store settings telemetry", "gateway"),
     CONTEXT("call catalog chat dialect store settings telemetry", "gateway"),
     TRANSFORM("call chat dialect settings telemetry", "gateway redis"),
-    ADMIN("access call catalog chat ledger limits routing store settings telemetry", "gateway"),
+    CAPTURE("call catalog chat dialect store telemetry upstream", "web"),
+    CONFIG("access call catalog chat dialect ledger limits routing settings telemetry", "gateway redis"),
+    ADMIN(
+            "access capture call catalog chat config dialect explain ledger limits routing store settings telemetry",
+            "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
-    CLI("access call catalog chat dialect routing store settings", "gateway"),
+    EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),
+    CLI("access admin call catalog chat config dialect explain limits routing settings store upstream", "gateway"),
     EDGE(everybody(), "redis");
 
     private final Set<String> used;
@@ -42,7 +47,7 @@ enum Room {
 
     private static String everybody() {
         return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
-                + " ledger context transform admin console cli";
+                + " ledger context transform capture config admin console explain cli";
     }
 
     static Optional<Room> of(String packageName) {

@@ -1,10 +1,13 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,8 +20,11 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessConfiguration {
     @Bean
-    AccessSettings accessSettings(Settings settings) {
-        return settings.section("access", AccessSettings.class, () -> AccessSettings.DEFAULT);
+    Current<AccessSettings> accessSettings(Settings settings) {
+        var problems = new Problems();
+        var read = AccessSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 
     @Bean
@@ -42,13 +48,18 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Configured configured(AccessSettings settings) {
-        return Configured.of(settings);
+    Supplier<Configured> configured(Current<AccessSettings> settings) {
+        return Current.derived(settings, Configured::of);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    KeyBook keyBook(KeyStore keys, Configured configured, Store store) {
+    KeyBook keyBook(KeyStore keys, Supplier<Configured> configured, Store store) {
         return new KeyBook(keys, configured, store);
+    }
+
+    @Bean
+    AccessSwap accessSwap(Current<AccessSettings> settings, KeyBook book) {
+        return new AccessSwap(settings, book);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -57,12 +68,18 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Keys keys(KeyStore store, Configured configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+    Keys keys(
+            KeyStore store,
+            Supplier<Configured> configured,
+            KeyBook book,
+            LastUses lastUses,
+            KeyHash hash,
+            Clock clock) {
         return new Keys(store, configured, book, lastUses, hash, clock);
     }
 
     @Bean
-    Teams teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+    Teams teams(KeyStore store, Supplier<Configured> configured, KeyBook book, Clock clock) {
         return new Teams(store, configured, book, clock);
     }
 
@@ -104,8 +121,9 @@ public class AccessConfiguration {
     }
 
     @Bean
-    PublicAddress publicAddress(AccessProperties properties, AccessSettings settings) {
-        return PublicAddress.of(properties.publicUrl()).or(PublicAddress.of(settings.publicUrl()));
+    PublicAddress publicAddress(AccessProperties properties, Current<AccessSettings> settings) {
+        var fixed = PublicAddress.of(properties.publicUrl());
+        return fixed.or(Current.derived(settings, one -> PublicAddress.of(one.publicUrl())));
     }
 
     @Bean
@@ -120,12 +138,12 @@ public class AccessConfiguration {
     }
 
     @Bean
-    ClientAddresses clientAddresses(AccessSettings settings) {
-        return new ClientAddresses(Networks.union(settings.trustedProxies()));
+    ClientAddresses clientAddresses(Current<AccessSettings> settings) {
+        return new ClientAddresses(Current.derived(settings, one -> Networks.union(one.trustedProxies())));
     }
 
     @Bean
-    AddressRules addressRules(AccessSettings settings) {
+    AddressRules addressRules(Current<AccessSettings> settings) {
         return new AddressRules(settings);
     }
 

@@ -1,32 +1,49 @@
 package dev.drawbridge.access;
 
 import dev.drawbridge.access.AccessRefusedException.Reason;
+import dev.drawbridge.settings.Current;
+import java.util.function.Supplier;
 
 /// From where the operator lets anybody in at all.
 final class AddressRules {
-    private final Networks callers;
-    private final Networks admins;
-    private final AllowlistScope scope;
-    private final boolean adminsThroughTunnel;
+    private final Supplier<Rules> rules;
 
-    AddressRules(AccessSettings settings) {
-        this.callers = Networks.union(settings.cidrs());
-        this.admins = settings.adminCidrs().isEmpty() ? callers : Networks.union(settings.adminCidrs());
-        this.scope = settings.cidrsApplyTo() == null ? AllowlistScope.ALL : settings.cidrsApplyTo();
-        this.adminsThroughTunnel = settings.adminThroughTunnel();
+    AddressRules(Supplier<AccessSettings> settings) {
+        this.rules = Current.derived(settings, Rules::of);
+    }
+
+    private record Rules(
+            Networks callers, Networks admins, AllowlistScope scope, boolean adminsThroughTunnel) {
+        static Rules of(AccessSettings settings) {
+            var callers = Networks.union(settings.cidrs());
+            return new Rules(
+                    callers,
+                    settings.adminCidrs().isEmpty() ? callers : Networks.union(settings.adminCidrs()),
+                    settings.cidrsApplyTo() == null ? AllowlistScope.ALL : settings.cidrsApplyTo(),
+                    settings.adminThroughTunnel());
+        }
+
+        boolean admit(ClientAddress from, Networks networks) {
+            boolean concerned = switch (scope) {
+                case ALL -> true;
+                case TUNNEL -> from.proxied();
+            };
+            return !concerned || networks.isEmpty() || from.isIn(networks);
+        }
     }
 
     /// Asked before the key is looked at, so that nobody from elsewhere can try keys.
     ///
     /// @throws AccessRefusedException when nobody may come from there
     void mustAdmit(ClientAddress from, Door door) {
+        Rules now = rules.get();
         if (door == Door.ADMINS && leavesOutside(from)) {
             throw throughTunnel();
         }
         boolean admitted = switch (door) {
-            case CALLERS -> admit(from, callers);
-            case ADMINS -> admit(from, admins);
-            case ANY_KEY -> admit(from, callers) || admit(from, admins);
+            case CALLERS -> now.admit(from, now.callers);
+            case ADMINS -> now.admit(from, now.admins);
+            case ANY_KEY -> now.admit(from, now.callers) || now.admit(from, now.admins);
         };
         if (!admitted) {
             throw refusal(from, door == Door.ADMINS ? "the admin API of this gateway" : "this gateway");
@@ -35,7 +52,7 @@ final class AddressRules {
 
     /// Whether what operators use does not exist for whoever comes that way, whatever key they have.
     boolean leavesOutside(ClientAddress from) {
-        return from.tunnelled() && !adminsThroughTunnel;
+        return from.tunnelled() && !rules.get().adminsThroughTunnel;
     }
 
     static AccessRefusedException throughTunnel() {
@@ -51,14 +68,6 @@ final class AddressRules {
 
     void mustAdmitAdmin(ClientAddress from) {
         mustAdmit(from, Door.ADMINS);
-    }
-
-    private boolean admit(ClientAddress from, Networks networks) {
-        boolean concerned = switch (scope) {
-            case ALL -> true;
-            case TUNNEL -> from.proxied();
-        };
-        return !concerned || networks.isEmpty() || from.isIn(networks);
     }
 
     private static AccessRefusedException refusal(ClientAddress from, String what) {

@@ -3,8 +3,11 @@ package dev.drawbridge.access;
 import dev.drawbridge.access.AccessRefusedException.Reason;
 import dev.drawbridge.store.StoreAwayException;
 import dev.drawbridge.telemetry.LogValue;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,17 @@ public final class Audit {
     public static Mono<Void> note(String note) {
         return Mono.deferContextual(context -> {
             context.<AuditNotes>getOrEmpty(AuditNotes.class).ifPresent(notes -> notes.add(note));
+            return Mono.empty();
+        });
+    }
+
+    /// Says for the same entry which members were set, where the request is no JSON that tells by itself.
+    ///
+    /// @param name what the subject is called, if the request says it
+    public static Mono<Void> set(Collection<String> members, @Nullable String name) {
+        var what = new SentMembers.Members(List.copyOf(members), Optional.ofNullable(name));
+        return Mono.deferContextual(context -> {
+            context.<AuditNotes>getOrEmpty(AuditNotes.class).ifPresent(notes -> notes.set(what));
             return Mono.empty();
         });
     }

@@ -59,10 +59,12 @@ final class AuditFilters {
     }
 
     private Mono<Void> recorded(AdminAuthentication who, ServerWebExchange exchange, WebFilterChain chain) {
-        return handlers.handler(exchange)
-                .then(Mono.fromSupplier(() -> entry(who, exchange)))
-                .flatMap(entry -> audit.begin(entry).thenReturn(entry))
-                .flatMap(entry -> act(entry, exchange, chain));
+        return handlers.changes(exchange)
+                .flatMap(changes -> changes ? audit(entry(who, exchange), exchange, chain) : chain.filter(exchange));
+    }
+
+    private Mono<Void> audit(AuditEntry entry, ServerWebExchange exchange, WebFilterChain chain) {
+        return audit.begin(entry).then(Mono.defer(() -> act(entry, exchange, chain)));
     }
 
     private AuditEntry entry(AdminAuthentication who, ServerWebExchange exchange) {
@@ -105,7 +107,7 @@ final class AuditFilters {
         if (code >= 400) {
             return entry.about(entry.target(), null, List.of(), notes.text()).ended(code);
         }
-        SentMembers.Members members = sent.members();
+        SentMembers.Members members = notes.membersOr(sent.members());
         String target = Optional.ofNullable(entry.target()).orElseGet(() -> made(response));
         return entry.about(target, members.name().orElse(null), members.names(), notes.text())
                 .ended(code);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,9 +26,13 @@ public final class ClientAddresses {
 
     private static final List<String> CLOUDFLARE_MARKS = List.of(CLOUDFLARE, "cf-ray");
 
-    private final Networks trusted;
+    private final Supplier<Networks> trusted;
 
     ClientAddresses(Networks trusted) {
+        this(() -> trusted);
+    }
+
+    ClientAddresses(Supplier<Networks> trusted) {
         this.trusted = trusted;
     }
 
@@ -41,7 +46,7 @@ public final class ClientAddresses {
         Optional<InetAddress> peer = Optional.ofNullable(request.getRemoteAddress())
                 .map(InetSocketAddress::getAddress)
                 .map(AddressText::plain);
-        if (peer.filter(trusted::contain).isEmpty()) {
+        if (peer.filter(trusted.get()::contain).isEmpty()) {
             return new ClientAddress(peer.stream().toList(), traced, tunnelled);
         }
         List<InetAddress> claims = claims(request.getHeaders());
@@ -49,6 +54,18 @@ public final class ClientAddresses {
                 claims.isEmpty() ? peer.stream().toList() : claims,
                 traced || !peer.get().isLoopbackAddress(),
                 tunnelled);
+    }
+
+    /// Whether the browser speaks HTTPS, with the gateway or with a trusted proxy in front of it.
+    public boolean isHttps(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        boolean believed = Optional.ofNullable(request.getRemoteAddress())
+                .map(InetSocketAddress::getAddress)
+                .map(AddressText::plain)
+                .filter(trusted.get()::contain)
+                .isPresent();
+        return "https".equalsIgnoreCase(request.getURI().getScheme())
+                || (believed && "https".equalsIgnoreCase(request.getHeaders().getFirst("x-forwarded-proto")));
     }
 
     /// A proxy that writes one kind of header passes the others on as the client wrote them. Which kind it writes is
@@ -74,7 +91,7 @@ public final class ClientAddresses {
             if (hop.isPresent()) {
                 client = hop;
             }
-            if (hop.filter(trusted::contain).isEmpty()) {
+            if (hop.filter(trusted.get()::contain).isEmpty()) {
                 break;
             }
         }

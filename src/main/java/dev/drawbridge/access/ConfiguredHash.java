@@ -1,5 +1,6 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Meaning;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 
 /// How configuration names a key without showing it: `sha256:` and 64 hexadecimal digits. Without a secret, so that it
 /// can be made anywhere; safe only because nobody can guess 256 random bits.
+@Meaning("hash")
 record ConfiguredHash(String text) {
     private static final String PREFIX = "sha256:";
     private static final int ID_BYTES = 12;

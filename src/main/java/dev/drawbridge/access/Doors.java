@@ -10,6 +10,8 @@ final class Doors {
     private static final String[] ADMIN = {"/admin/**"};
     private static final String[] OPERATORS = {"/admin/**", "/console/**", "/actuator/**"};
     private static final String[] ANY_KEY = {"/analytics/**", "/budget/**", "/me/**", "/feedback/**"};
+    private static final String[] CONSOLE = {"/console", "/console/**"};
+    private static final String[] SIGN_IN = {"/console/sign-in", "/console/sign-out", "/console/oidc/*"};
     private static final String INVITATION = Invitations.PATH + "*";
     private static final String[] OPEN = {
         "/", "/health", INVITATION, "/assets/*/*", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
@@ -30,6 +32,16 @@ final class Doors {
     /// Either; who reads looks at which it was.
     static ServerWebExchangeMatcher anyKey() {
         return ServerWebExchangeMatchers.pathMatchers(ANY_KEY);
+    }
+
+    /// What people see in a browser, once they have signed in.
+    static ServerWebExchangeMatcher console() {
+        return ServerWebExchangeMatchers.pathMatchers(CONSOLE);
+    }
+
+    /// Where they do so.
+    static ServerWebExchangeMatcher signIn() {
+        return ServerWebExchangeMatchers.pathMatchers(SIGN_IN);
     }
 
     /// What is opened by the token in its path.

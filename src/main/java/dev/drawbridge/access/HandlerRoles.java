@@ -34,6 +34,16 @@ final class HandlerRoles {
         return authorize(authentication, context.getExchange(), false);
     }
 
+    /// For the console, where a handler says that it is for everybody who has signed in.
+    Mono<AuthorizationResult> forConsole(Mono<Authentication> authentication, AuthorizationContext context) {
+        return handler(context.getExchange())
+                .filter(handler -> handler.hasMethodAnnotation(ForEverybody.class))
+                .hasElement()
+                .flatMap(open -> open
+                        ? authentication.map(_ -> GRANTED)
+                        : authorize(authentication, context.getExchange(), false));
+    }
+
     /// For doors that proxy keys open too, as far as a handler does not ask for a role.
     Mono<AuthorizationResult> forAnyKey(Mono<Authentication> authentication, AuthorizationContext context) {
         return authorize(authentication, context.getExchange(), true);
@@ -49,6 +59,14 @@ final class HandlerRoles {
                             annotation.map(RequiresRole::value).orElse(reads(exchange) ? Role.VIEWER : Role.ADMIN);
                     return judge(who, needed, callersToo && annotation.isEmpty());
                 }));
+    }
+
+    /// Whether the request may change anything: what viewers may do never does, however they ask for it.
+    Mono<Boolean> changes(ServerWebExchange exchange) {
+        return handler(exchange)
+                .mapNotNull(handler -> handler.getMethodAnnotation(RequiresRole.class))
+                .map(needed -> needed.value() != Role.VIEWER)
+                .defaultIfEmpty(true);
     }
 
     /// Empty when nobody or somebody else handles it; who gets the request says so.

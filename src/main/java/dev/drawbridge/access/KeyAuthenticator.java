@@ -31,16 +31,31 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
         return Mono.defer(() -> authenticate(String.valueOf(token.getCredentials())));
     }
 
+    /// What is kept of a key to tell later whether it is still good.
+    Identity.Key identityOf(String key) {
+        return new Identity.Key(hashes.of(key), ConfiguredHash.of(key));
+    }
+
+    /// Whether a key that was good once still is.
+    Mono<Authentication> again(Identity.Key key) {
+        return known(key)
+                .orElseGet(() -> lookUpAdmin(key.hash())
+                        .onErrorResume(AccessRefusedException.class, refusal -> lookUp(key.hash())));
+    }
+
+    private Optional<Mono<Authentication>> known(Identity.Key key) {
+        KnownKey known = book.known(key.hash(), key.plain());
+        return known != null
+                ? Optional.of(admit(known, key.hash()))
+                : admins.known(key.hash()).map(Mono::just);
+    }
+
     private Mono<Authentication> authenticate(String key) {
-        String hash = hashes.of(key);
-        KnownKey known = book.known(hash, ConfiguredHash.of(key));
-        if (known != null) {
-            return admit(known, hash);
-        }
-        Optional<AdminAuthentication> admin = admins.known(hash);
-        if (admin.isPresent()) {
-            return Mono.just(admin.get());
-        }
+        Identity.Key identity = identityOf(key);
+        return known(identity).orElseGet(() -> unknown(key, identity.hash()));
+    }
+
+    private Mono<Authentication> unknown(String key, String hash) {
         return switch (ProxyKeys.spelling(key)) {
             case FOREIGN -> refuse(Reason.UNKNOWN, "This is not a Drawbridge key; those begin with 'sk-drawbridge-'.");
             case MISTYPED -> refuse(Reason.MISTYPED, "This Drawbridge key is mistyped or incomplete; copy it again.");
@@ -79,17 +94,10 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
 
     private Mono<Authentication> admit(KnownKey known, String hash) {
         KeyRecord key = known.key();
-        if (key.disabled()) {
-            return refuse(Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name()));
-        }
-        if (book.hides(key)) {
-            return refuse(
-                    Reason.DISABLED,
-                    "The key '%s' gave way to another of that name; ask for that one.".formatted(key.name()));
-        }
         Instant now = clock.instant();
-        if (key.isExpired(now)) {
-            return refuse(Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt()));
+        Optional<AccessRefusedException> fault = fault(key, book.hides(key), now);
+        if (fault.isPresent()) {
+            return Mono.error(fault.get());
         }
         return key.endOf(hash)
                 .filter(end -> !now.isBefore(end))
@@ -98,6 +106,25 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
                         "The key '%s' was rotated; the old one worked until %s. Use the new one."
                                 .formatted(key.name(), end)))
                 .orElseGet(() -> admitted(known, now));
+    }
+
+    /// What is wrong with a key as such, whoever brings it.
+    ///
+    /// @param hidden whether it gives way to a configured one
+    static Optional<AccessRefusedException> fault(KeyRecord key, boolean hidden, Instant now) {
+        if (key.disabled()) {
+            return Optional.of(new AccessRefusedException(
+                    Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name())));
+        }
+        if (hidden) {
+            return Optional.of(new AccessRefusedException(
+                    Reason.DISABLED,
+                    "The key '%s' gave way to another of that name; ask for that one.".formatted(key.name())));
+        }
+        return key.isExpired(now)
+                ? Optional.of(new AccessRefusedException(
+                        Reason.EXPIRED, "The key '%s' expired at %s.".formatted(key.name(), key.expiresAt())))
+                : Optional.empty();
     }
 
     private Mono<Authentication> admitted(KnownKey known, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /// All keys and teams in the memory of this replica: a known key costs no way to the store and stays known while the
@@ -24,17 +26,19 @@ final class KeyBook {
     private static final Duration RELOAD = Duration.ofSeconds(30);
 
     private final KeyStore store;
-    private final Configured configured;
+    private final Supplier<Configured> configured;
     private final Flux<String> changes;
     private final AtomicReference<KeyRing> ring = new AtomicReference<>(KeyRing.EMPTY);
     private final Disposable.Swap following = Disposables.swap();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Sinks.Many<String> rewritten = Sinks.many().multicast().directBestEffort();
 
-    KeyBook(KeyStore keys, Configured configured, Store store) {
+    KeyBook(KeyStore keys, Supplier<Configured> configured, Store store) {
         this.store = keys;
         this.configured = configured;
         this.changes = Flux.merge(
                 store.messages(StoreKeys.KEY_CHANGES),
+                rewritten.asFlux(),
                 Flux.interval(RELOAD).map(_ -> "").onBackpressureDrop());
     }
 
@@ -70,10 +74,10 @@ final class KeyBook {
     }
 
     private KeyRing read(KeyStore.Contents contents) {
-        KeyRing read = new StoredRing(contents, configured).read();
+        KeyRing read = new StoredRing(contents, configured.get()).read();
         read.byHash().values().stream()
                 .map(KnownKey::key)
-                .filter(configured::hides)
+                .filter(configured.get()::hides)
                 .forEach(this::warn);
         return read;
     }
@@ -103,15 +107,23 @@ final class KeyBook {
     }
 
     void learn(TeamRecord team) {
-        if (!configured.teams().containsKey(team.name())) {
+        if (!configured.get().teams().containsKey(team.name())) {
             ring.updateAndGet(before -> before.withTeam(team.name(), team.terms()));
         }
     }
 
     void forgetTeam(String name) {
-        if (!configured.teams().containsKey(name)) {
+        if (!configured.get().teams().containsKey(name)) {
             ring.updateAndGet(before -> before.withTeam(name, null));
         }
+    }
+
+    /// The configuration has changed. Its keys and teams hold at once, also while the store is away; what it hid
+    /// before is read from there.
+    void configurationChanged() {
+        Configured now = configured.get();
+        ring.updateAndGet(before -> before.configured(now));
+        rewritten.tryEmitNext("");
     }
 
     /// From memory; a configured key before a stored one. Comparing hashes in variable time tells nothing: nobody can
@@ -131,7 +143,7 @@ final class KeyBook {
 
     /// Whether a stored key gives way to a configured one of its name.
     boolean hides(KeyRecord key) {
-        return configured.hides(key);
+        return configured.get().hides(key);
     }
 
     private void warn(KeyRecord hidden) {
@@ -159,7 +171,7 @@ final class KeyBook {
         if (team == null) {
             return Mono.just(KnownKey.of(key, Terms.NONE));
         }
-        return Mono.justOrEmpty(configured.teams().get(team))
+        return Mono.justOrEmpty(configured.get().teams().get(team))
                 .switchIfEmpty(Mono.defer(() -> store.findTeam(team)))
                 .map(TeamRecord::terms)
                 .defaultIfEmpty(Terms.NONE)

@@ -2,6 +2,7 @@ package dev.drawbridge.access;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,20 @@ record KeyRing(Map<String, KnownKey> byHash, Map<String, Terms> teams, Set<Strin
         index.replaceAll(
                 (_, known) -> name.equals(known.key().team()) ? KnownKey.of(known.key(), terms(name, changed)) : known);
         return new KeyRing(index, changed, unreadable);
+    }
+
+    /// With other configured keys and teams. Stored keys of a team that is no longer configured stay bound to its terms
+    /// until somebody reads what the store says of it.
+    KeyRing configured(Configured now) {
+        Map<String, Terms> changed = new HashMap<>(teams);
+        now.teams().forEach((name, team) -> changed.put(name, team.terms()));
+        Set<String> unknown = new HashSet<>(unreadable);
+        unknown.removeAll(now.teams().keySet());
+        Map<String, KnownKey> index = new HashMap<>(byHash);
+        index.values().removeIf(known -> known.key().isConfigured());
+        index.replaceAll(
+                (_, known) -> KnownKey.of(known.key(), terms(known.key().team(), changed)));
+        return new KeyRing(index, changed, unknown).with(now.keys().values());
     }
 
     private Map<String, KnownKey> without(String id) {

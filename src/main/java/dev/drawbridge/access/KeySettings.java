@@ -3,6 +3,7 @@ package dev.drawbridge.access;
 import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.FormException;
 import dev.drawbridge.call.LimitForm;
+import dev.drawbridge.settings.Meaning;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -10,23 +11,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of `access.keys`.
-record KeySettings(
-        String name,
+public record KeySettings(
+        @Meaning("What the key is called.") String name,
+
+        @Meaning(value = "The SHA-256 of the key.", limits = "`sha256:` and 64 digits")
         ConfiguredHash hash,
-        @Nullable String team,
-        @Nullable String owner,
-        @Nullable String expiresAt,
-        boolean disabled,
-        @Nullable List<String> models,
-        @Nullable List<String> providers,
-        @Nullable List<String> cidrs,
-        @Nullable List<String> clients,
-        @Nullable List<LimitForm> limits,
-        @Nullable List<BudgetForm> budgets) {
+
+        @Meaning(value = "The team it belongs to.", usual = "none") @Nullable
+        String team,
+
+        @Meaning(value = "Who owns it.", usual = "nobody") @Nullable
+        String owner,
+
+        @Meaning(value = "When it stops to work.", usual = "never", limits = "such as 2027-01-31T12:00:00Z") @Nullable
+        String expiresAt,
+
+        @Meaning("Whether it is refused.") boolean disabled,
+
+        @Meaning(
+                value = "Models it may use: names as callers write them or `provider:model`, with `*`"
+                        + " for any text.",
+                usual = "all")
+        @Nullable
+        List<String> models,
+
+        @Meaning(value = "Providers that may serve it.", usual = "all") @Nullable
+        List<String> providers,
+
+        @Meaning(value = "Addresses and ranges from which it may be used.", usual = "everywhere") @Nullable
+        List<String> cidrs,
+
+        @Meaning(
+                value = "Clients that may use it, by what stands before the slash of their `User-Agent`.",
+                usual = "all")
+        @Nullable
+        List<String> clients,
+
+        @Meaning(value = "How much it may ask for.", usual = "none") @Nullable
+        List<LimitForm> limits,
+
+        @Meaning(value = "How much it may spend.", usual = "none") @Nullable
+        List<BudgetForm> budgets) {
     /// Reads all of it at once, so that the operator is told the line.
     ///
     /// @throws FormException naming the member that is wrong
-    KeySettings {
+    public KeySettings {
         check(name, team, owner, expiresAt, Terms.written(models, providers, cidrs, clients, limits, budgets));
     }
 

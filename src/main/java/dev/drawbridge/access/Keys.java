@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -19,13 +20,13 @@ public final class Keys {
     private static final int ID_WIDTH = 17;
 
     private final KeyStore store;
-    private final Configured configured;
+    private final Supplier<Configured> configured;
     private final KeyBook book;
     private final LastUses lastUses;
     private final KeyHash hash;
     private final Clock clock;
 
-    Keys(KeyStore store, Configured configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+    Keys(KeyStore store, Supplier<Configured> configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
         this.store = store;
         this.configured = configured;
         this.book = book;
@@ -104,14 +105,14 @@ public final class Keys {
     }
 
     private Mono<KeyRecord> stored(String id) {
-        if (configured.key(id).isPresent()) {
+        if (configured.get().key(id).isPresent()) {
             return Mono.error(ReadOnlyException.key());
         }
         return store.find(id);
     }
 
     private Mono<Void> write(@Nullable KeyRecord before, KeyRecord now) {
-        if (configured.hides(now) && (before == null || !before.name().equals(now.name()))) {
+        if (configured.get().hides(now) && (before == null || !before.name().equals(now.name()))) {
             return Mono.error(NameTakenException::key);
         }
         return store.write(before, now)
@@ -129,12 +130,12 @@ public final class Keys {
         return store.all()
                 .flatMapIterable(KeyStore.Contents::keys)
                 .map(KeyRecord::read)
-                .concatWith(Flux.fromIterable(configured.keys().values()));
+                .concatWith(Flux.fromIterable(configured.get().keys().values()));
     }
 
     /// Empty when there is no such key.
     public Mono<KeyRecord> find(String id) {
-        return Mono.justOrEmpty(configured.key(id)).switchIfEmpty(Mono.defer(() -> store.find(id)));
+        return Mono.justOrEmpty(configured.get().key(id)).switchIfEmpty(Mono.defer(() -> store.find(id)));
     }
 
     /// By id of the key; keys never used are missing.

@@ -1,5 +1,6 @@
 package dev.drawbridge.access;
 
+import dev.drawbridge.settings.Meaning;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// What may stand where addresses are allowed or trusted: ranges, written as such or as a word for several.
+@Meaning("address, range, `loopback`, `private` or `cloudflare`")
 public record Networks(List<Cidr> ranges) {
     public static final Networks NONE = new Networks(List.of());
 

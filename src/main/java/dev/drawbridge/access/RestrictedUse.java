@@ -1,8 +1,5 @@
 package dev.drawbridge.access;
 
-import dev.drawbridge.access.AccessRefusedException.Reason;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -29,35 +26,30 @@ final class RestrictedUse {
                 .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
     }
 
+    /// For the console: which programs may make calls says nothing about browsers.
+    ReactiveAuthorizationManager<AuthorizationContext> fromPlacesAnd(
+            ReactiveAuthorizationManager<AuthorizationContext> authority) {
+        return (authentication, context) -> authentication
+                .doOnNext(who -> checkPlace(who, context.getExchange()))
+                .then(Mono.<AuthorizationResult>defer(() -> authority.authorize(authentication, context)));
+    }
+
     private void check(Authentication who, ServerWebExchange exchange) {
+        checkPlace(who, exchange);
+        if (who instanceof CallerAuthentication caller) {
+            new KeyUse(caller)
+                    .mustBeBy(ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT)));
+        }
+    }
+
+    /// @throws AccessRefusedException when who has shown a good key may not use it from there
+    void checkPlace(Authentication who, ServerWebExchange exchange) {
         ClientAddress from = addresses.of(exchange);
-        if (!(who instanceof CallerAuthentication(var caller, var restrictions))) {
+        if (!(who instanceof CallerAuthentication caller)) {
             rules.mustAdmitAdmin(from);
             return;
         }
         rules.mustAdmitCaller(from);
-        var client = ProductToken.of(exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT));
-        String key = "The key '" + caller.keyName() + "'";
-        String team = "The team '" + caller.team() + "' of this key";
-        mustBeIn(restrictions.keyNetworks(), from, key);
-        mustBeIn(restrictions.teamNetworks(), from, team);
-        mustBeOneOf(restrictions.keyClients(), client, key);
-        mustBeOneOf(restrictions.teamClients(), client, team);
-    }
-
-    private static void mustBeIn(Networks networks, ClientAddress from, String whose) {
-        if (!networks.isEmpty() && !from.isIn(networks)) {
-            throw new AccessRefusedException(
-                    Reason.ADDRESS, whose + " may not be used from this address (" + from + ").");
-        }
-    }
-
-    private static void mustBeOneOf(Set<String> clients, ProductToken client, String whose) {
-        if (!client.isOneOf(clients)) {
-            throw new AccessRefusedException(
-                    Reason.CLIENT,
-                    whose + " may not be used by " + client + ", only by " + String.join(", ", new TreeSet<>(clients))
-                            + ".");
-        }
+        new KeyUse(caller).mustBeFrom(from);
     }
 }

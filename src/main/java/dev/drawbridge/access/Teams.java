@@ -4,6 +4,7 @@ import dev.drawbridge.access.KeyStore.Written;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,11 +13,11 @@ import reactor.core.publisher.Mono;
 /// the store is not reachable and with [ReadOnlyException] for a configured team.
 public final class Teams {
     private final KeyStore store;
-    private final Configured configured;
+    private final Supplier<Configured> configured;
     private final KeyBook book;
     private final Clock clock;
 
-    Teams(KeyStore store, Configured configured, KeyBook book, Clock clock) {
+    Teams(KeyStore store, Supplier<Configured> configured, KeyBook book, Clock clock) {
         this.store = store;
         this.configured = configured;
         this.book = book;
@@ -34,12 +35,12 @@ public final class Teams {
     }
 
     private Mono<Roster> roster() {
-        return store.all().map(contents -> Roster.of(contents, configured));
+        return store.all().map(contents -> Roster.of(contents, configured.get()));
     }
 
     /// Fails with [NameTakenException] when there is one; not when all that is known of it is that a key belongs to it.
     public Mono<TeamRecord> make(String name, Terms terms) {
-        if (configured.teams().containsKey(name)) {
+        if (configured.get().teams().containsKey(name)) {
             return Mono.error(NameTakenException.team());
         }
         var made = TeamRecord.made(name, clock.instant().truncatedTo(ChronoUnit.MILLIS), terms);
@@ -62,7 +63,7 @@ public final class Teams {
     }
 
     private Mono<TeamRecord> changeable(String name) {
-        if (configured.teams().containsKey(name)) {
+        if (configured.get().teams().containsKey(name)) {
             return Mono.error(ReadOnlyException.team());
         }
         return store.findTeam(name).switchIfEmpty(Mono.defer(() -> find(name).map(Team::record)));
@@ -78,7 +79,7 @@ public final class Teams {
 
     /// The team as it was; empty when there is no such team. Fails with [TeamInUseException] while keys belong to it.
     public Mono<Team> delete(String name) {
-        if (configured.teams().containsKey(name)) {
+        if (configured.get().teams().containsKey(name)) {
             return Mono.error(ReadOnlyException.team());
         }
         return roster().filter(roster -> roster.teams().containsKey(name))

@@ -15,7 +15,7 @@ public final class AdminException extends RuntimeException {
         this.field = field;
     }
 
-    static AdminException badField(String field, String complaint) {
+    public static AdminException badField(String field, String complaint) {
         String end = complaint.endsWith("?") ? "" : ".";
         return new AdminException(HttpStatus.BAD_REQUEST, "'" + field + "' " + complaint + end, field);
     }

@@ -3,7 +3,6 @@ package dev.drawbridge.admin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.access.AdminAuthentication;
 import dev.drawbridge.access.IssuedAdminKey;
-import dev.drawbridge.access.People;
 import dev.drawbridge.access.PersonRecord;
 import dev.drawbridge.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,10 +21,10 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/admin/people/{id}/admin-key")
 class AdminKeysController {
-    private final People people;
+    private final PeopleOperations operations;
 
-    AdminKeysController(People people) {
-        this.people = people;
+    AdminKeysController(PeopleOperations operations) {
+        this.operations = operations;
     }
 
     /// The key, shown this once.
@@ -51,33 +50,16 @@ class AdminKeysController {
     @PostMapping
     @Operation(summary = "Makes a personal admin key, which is shown once and replaces the one before")
     Mono<ResponseEntity<NewAdminKey>> issue(@PathVariable String id, AdminAuthentication who) {
-        return people.issueAdminKey(id, person -> {
-                    mustManage(who, person);
-                    mustNeedOne(person);
-                })
-                .switchIfEmpty(Mono.error(PeopleController::unknown))
+        return operations
+                .issueAdminKey(id, who)
                 .map(issued -> ResponseEntity.status(HttpStatus.CREATED).body(NewAdminKey.of(issued)));
     }
 
     @DeleteMapping
     @Operation(summary = "Takes the personal admin key back")
     Mono<ResponseEntity<Void>> remove(@PathVariable String id, AdminAuthentication who) {
-        return people.removeAdminKey(id, person -> mustManage(who, person))
-                .switchIfEmpty(Mono.error(PeopleController::unknown))
+        return operations
+                .removeAdminKey(id, who)
                 .thenReturn(ResponseEntity.noContent().build());
-    }
-
-    /// Everybody may change the own key.
-    private static void mustManage(AdminAuthentication who, PersonRecord person) {
-        if (!who.is(person)) {
-            who.mustManage(person.role());
-        }
-    }
-
-    private static void mustNeedOne(PersonRecord person) {
-        if (!person.role().isForAdminApi()) {
-            throw new AdminException(
-                    HttpStatus.CONFLICT, "Members have no admin key; give this person another role first.", "role");
-        }
     }
 }

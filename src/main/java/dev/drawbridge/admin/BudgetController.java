@@ -1,7 +1,6 @@
 package dev.drawbridge.admin;
 
 import dev.drawbridge.access.AdminAuthentication;
-import dev.drawbridge.access.Audit;
 import dev.drawbridge.access.CallerAuthentication;
 import dev.drawbridge.access.RequiresRole;
 import dev.drawbridge.access.Role;
@@ -29,12 +28,15 @@ class BudgetController {
     private final BudgetHolders holders;
     private final BudgetStates states;
     private final BudgetBoard board;
+    private final LimitBoard limits;
 
-    BudgetController(OwnRules rules, BudgetHolders holders, BudgetStates states, BudgetBoard board) {
+    BudgetController(
+            OwnRules rules, BudgetHolders holders, BudgetStates states, BudgetBoard board, LimitBoard limits) {
         this.rules = rules;
         this.holders = holders;
         this.states = states;
         this.board = board;
+        this.limits = limits;
     }
 
     /// @param enabled whether budgets are enforced
@@ -61,20 +63,7 @@ class BudgetController {
     @RequiresRole(Role.ADMIN)
     Mono<Budgets> set(ServerHttpRequest request, AdminAuthentication who) {
         return JsonBody.of(request)
-                .map(BudgetWish::of)
-                .flatMap(wish -> set(wish, who))
+                .flatMap(wish -> limits.set(wish, who))
                 .then(Mono.defer(() -> show(who)));
-    }
-
-    private Mono<Void> set(BudgetWish wish, AdminAuthentication who) {
-        return switch (wish) {
-            case BudgetWish.Enforce(boolean enabled) -> {
-                who.mustBe(Role.OWNER);
-                yield Audit.note("enforcement " + (enabled ? "resumed" : "suspended"))
-                        .then(board.enforce(enabled));
-            }
-            case BudgetWish.Set set ->
-                Audit.note(set.scope().id() + " per " + set.per().id()).then(holders.set(set));
-        };
     }
 }

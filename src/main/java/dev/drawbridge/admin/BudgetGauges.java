@@ -69,7 +69,8 @@ class BudgetGauges implements SmartLifecycle {
     }
 
     private Mono<Void> look() {
-        return Flux.concat(holders.all(), Flux.defer(() -> Flux.fromIterable(ofModels())))
+        return Flux.concat(Flux.defer(() -> Flux.fromIterable(ofModels())), Flux.defer(holders::all))
+                .take(BudgetMetrics.MOST_HOLDERS)
                 .collectList()
                 .flatMap(states::of)
                 .doOnNext(found -> metrics.show(standings(found)))

@@ -42,6 +42,16 @@ class BudgetHolders {
                 .filter(rule -> !rule.set().budgets().isEmpty());
     }
 
+    /// Everything that has a limit or a budget, models too.
+    Flux<Rule> everyone() {
+        return Flux.concat(
+                        Mono.fromSupplier(rules::everybodysShown),
+                        teams(),
+                        keys(),
+                        Flux.defer(() -> Flux.fromIterable(rules.modelsShown())))
+                .filter(rule -> !rule.set().isNone());
+    }
+
     private Flux<Rule> teams() {
         return teams.all()
                 .flatMapIterable(found -> found)

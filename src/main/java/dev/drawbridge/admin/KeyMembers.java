@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what an admin wants of a key.
-final class KeyMembers {
+public final class KeyMembers {
     private static final Set<String> OF_NEW = with("name", "team", "owner", "expires_at");
     private static final Set<String> OF_CHANGE = with("name", "team", "owner", "expires_at", "disabled");
     private static final Set<String> FIXED =
@@ -29,7 +29,7 @@ final class KeyMembers {
 
     /// @throws AdminException naming the member that is wrong
     /// @throws FormException likewise
-    static NewKey create(ObjectNode body, Instant now) {
+    public static NewKey create(ObjectNode body, Instant now) {
         var members = new Members(body);
         members.mustBeAmong(OF_NEW, "new key");
         String name = members.text("name");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt null for one that is configured
 /// @param oldKeysUntil when the last of the keys that it replaced ceases or ceased to work, null without any
 /// @param source `admin` or `configuration`
-record KeyView(
+public record KeyView(
         String id,
         String name,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
@@ -38,11 +38,11 @@ record KeyView(
         @Nullable List<String> clients,
         List<LimitView> limits,
         List<BudgetView> budgets) {
-    static KeyView of(IssuedKey issued) {
+    public static KeyView of(IssuedKey issued) {
         return of(issued.record(), issued.key(), null);
     }
 
-    static KeyView of(KeyRecord key, @Nullable Instant lastUsed) {
+    public static KeyView of(KeyRecord key, @Nullable Instant lastUsed) {
         return of(key, null, lastUsed);
     }
 

@@ -8,13 +8,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,11 +33,11 @@ class KeysController {
     private static final String USUAL = "100";
 
     private final Keys keys;
-    private final Clock clock;
+    private final KeyOperations operations;
 
-    KeysController(Keys keys, Clock clock) {
+    KeysController(Keys keys, KeyOperations operations) {
         this.keys = keys;
-        this.clock = clock;
+        this.operations = operations;
     }
 
     /// @param next what to give as `after` to read on, null at the end
@@ -49,10 +47,7 @@ class KeysController {
     @Operation(summary = "Makes a key, which is shown once")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewKey.class)))
     Mono<ResponseEntity<KeyView>> create(ServerHttpRequest request) {
-        return JsonBody.of(request)
-                .map(body -> KeyMembers.create(body, clock.instant()))
-                .flatMap(keys::issue)
-                .map(KeysController::issued);
+        return JsonBody.of(request).flatMap(operations::issue).map(KeysController::issued);
     }
 
     private static ResponseEntity<KeyView> issued(IssuedKey issued) {
@@ -87,7 +82,7 @@ class KeysController {
     @GetMapping("/{id}")
     @Operation(summary = "Shows a key")
     Mono<ResponseEntity<KeyView>> get(@PathVariable String id) {
-        return keys.find(id).switchIfEmpty(Mono.error(KeysController::unknown)).flatMap(this::shown);
+        return keys.find(id).switchIfEmpty(Mono.error(KeyOperations::unknown)).flatMap(this::shown);
     }
 
     private Mono<ResponseEntity<KeyView>> shown(KeyRecord key) {
@@ -105,9 +100,7 @@ class KeysController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             ServerHttpRequest request) {
         return JsonBody.of(request)
-                .map(body -> KeyMembers.change(body, clock.instant()))
-                .flatMap(change -> keys.change(id, EntityTag.wanted(ifMatch), change))
-                .switchIfEmpty(Mono.error(KeysController::unknown))
+                .flatMap(wish -> operations.change(id, EntityTag.wanted(ifMatch), wish))
                 .flatMap(this::shown);
     }
 
@@ -119,9 +112,7 @@ class KeysController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             ServerHttpRequest request) {
         return JsonBody.ofOptional(request)
-                .map(Overlap::read)
-                .flatMap(overlap -> keys.rotate(id, overlap, EntityTag.wanted(ifMatch)))
-                .switchIfEmpty(Mono.error(KeysController::unknown))
+                .flatMap(wish -> operations.rotate(id, EntityTag.wanted(ifMatch), wish))
                 .map(KeysController::issued);
     }
 
@@ -130,12 +121,7 @@ class KeysController {
     Mono<ResponseEntity<Void>> revoke(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return Mono.defer(() -> keys.revoke(id, EntityTag.wanted(ifMatch)))
-                .switchIfEmpty(Mono.error(KeysController::unknown))
+        return Mono.defer(() -> operations.revoke(id, EntityTag.wanted(ifMatch)))
                 .thenReturn(ResponseEntity.noContent().build());
-    }
-
-    private static AdminException unknown() {
-        return new AdminException(HttpStatus.NOT_FOUND, "There is no such key.", null);
     }
 }

@@ -3,10 +3,15 @@ package dev.drawbridge.admin;
 import dev.drawbridge.access.DisplayName;
 import dev.drawbridge.settings.Closest;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param path where the object is, empty for the whole body, else with a dot at its end
 record Members(String path, ObjectNode object) {
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,7})([smhd])");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
+
     Members(ObjectNode object) {
         this("", object);
     }
@@ -47,6 +56,21 @@ record Members(String path, ObjectNode object) {
             throw bad(member, "must be a string");
         }
         return node == null ? null : node.stringValue();
+    }
+
+    /// @param examples for the message
+    @Nullable
+    Duration duration(String member, String examples) {
+        String text = text(member);
+        if (text == null) {
+            return null;
+        }
+        Matcher form = SPAN.matcher(text);
+        @Nullable ChronoUnit unit = form.matches() ? UNITS.get(form.group(2)) : null;
+        if (unit == null) {
+            throw bad(member, "must be a number and a unit such as " + examples);
+        }
+        return Duration.of(Long.parseLong(form.group(1)), unit);
     }
 
     @Nullable

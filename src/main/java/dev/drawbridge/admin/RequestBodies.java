@@ -115,6 +115,11 @@ final class RequestBodies {
             @Schema(description = "0s to 30d, 24h when it is left out", example = "24h") @Nullable
             String overlap) {}
 
+    /// For how long the bodies of a key's calls are written down.
+    record CaptureWish(
+            @Schema(description = "1s to 24h, 15m when it is left out", example = "15m") @JsonProperty("for") @Nullable
+            String time) {}
+
     /// A team that is to be made.
     record NewTeam(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
@@ -158,6 +163,26 @@ final class RequestBodies {
 
             @Schema(description = "only count what would change") @JsonProperty("dry_run") @Nullable
             Boolean dryRun) {}
+
+    /// A call to be explained; `model`, `body` or both say which.
+    record Question(
+            @Schema(description = "name or id of the key that calls") @Nullable
+            String key,
+
+            @Schema(description = "instead of the one that the body names") @Nullable
+            String model,
+
+            @Schema(description = "openai-chat, openai-responses, anthropic, gemini or ollama") @Nullable
+            String dialect,
+
+            @Schema(description = "the request as the client sends it") @Nullable
+            Map<String, Object> body,
+
+            @Schema(description = "the address of the client") @Nullable
+            String from,
+
+            @Schema(description = "the client's User-Agent") @Nullable
+            String client) {}
 
     /// Ledger rows; their members are those of the ledger's documentation.
     record LedgerPage(

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,9 +30,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/admin/teams")
 class TeamsController {
     private final Teams teams;
+    private final TeamOperations operations;
 
-    TeamsController(Teams teams) {
+    TeamsController(Teams teams, TeamOperations operations) {
         this.teams = teams;
+        this.operations = operations;
     }
 
     record TeamList(List<TeamView> teams) {}
@@ -43,8 +44,7 @@ class TeamsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.NewTeam.class)))
     Mono<ResponseEntity<TeamView>> create(ServerHttpRequest request) {
         return JsonBody.of(request)
-                .map(TeamMembers::create)
-                .flatMap(team -> teams.make(team.name(), team.terms()))
+                .flatMap(operations::create)
                 .flatMap(this::found)
                 .map(TeamsController::created);
     }
@@ -74,7 +74,7 @@ class TeamsController {
     @Operation(summary = "Shows a team")
     Mono<ResponseEntity<TeamView>> get(@PathVariable String name) {
         return teams.find(name)
-                .switchIfEmpty(Mono.error(TeamsController::unknown))
+                .switchIfEmpty(Mono.error(TeamOperations::unknown))
                 .map(TeamsController::shown);
     }
 
@@ -90,9 +90,7 @@ class TeamsController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             ServerHttpRequest request) {
         return JsonBody.of(request)
-                .map(TeamMembers::change)
-                .flatMap(change -> teams.change(name, EntityTag.wanted(ifMatch), change))
-                .switchIfEmpty(Mono.error(TeamsController::unknown))
+                .flatMap(wish -> operations.change(name, EntityTag.wanted(ifMatch), wish))
                 .flatMap(this::found)
                 .map(TeamsController::shown);
     }
@@ -100,12 +98,6 @@ class TeamsController {
     @DeleteMapping("/{name}")
     @Operation(summary = "Deletes a team without keys")
     Mono<ResponseEntity<Void>> delete(@PathVariable String name) {
-        return teams.delete(name)
-                .switchIfEmpty(Mono.error(TeamsController::unknown))
-                .thenReturn(ResponseEntity.noContent().build());
-    }
-
-    private static AdminException unknown() {
-        return new AdminException(HttpStatus.NOT_FOUND, "There is no such team.", null);
+        return operations.delete(name).thenReturn(ResponseEntity.noContent().build());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drawbridge.call;
 
 import dev.drawbridge.call.Budget.Mode;
+import dev.drawbridge.settings.Meaning;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,9 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A budget as configuration, admin API and store write it: `usd` with `per` and, if it is not an estimate, `mode`.
 public record BudgetForm(
-        @Nullable BigDecimal usd,
-        @Nullable String per,
-        @Nullable String mode) {
+        @Meaning(value = "USD in each window; needed.", limits = "0 to 1000000000, at most 6 decimals") @Nullable
+        BigDecimal usd,
+
+        @Meaning(
+                value = "The window, by the calendar; needed.",
+                limits = "`hour`, `5h`, `day`, `week`, `month`, `total`")
+        @Nullable
+        String per,
+
+        @Meaning(
+                value = "`estimate` sets aside what a call probably costs, `strict` the most that it can" + " cost.",
+                usual = "estimate",
+                limits = "`estimate` or `strict`")
+        @Nullable
+        String mode) {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final int DECIMALS = 6;
     private static final int SHOWN = 2;

@@ -1,5 +1,6 @@
 package dev.drawbridge.call;
 
+import dev.drawbridge.settings.Meaning;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -8,10 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A limit as configuration, admin API and store write it: `requests` or `tokens` with `per`, or `concurrent`.
 public record LimitForm(
-        @Nullable Long requests,
-        @Nullable Long tokens,
-        @Nullable Long concurrent,
-        @Nullable String per) {
+        @Meaning(
+                value = "Requests in each window.",
+                limits = "1 to 1000000000000; one of `requests`, `tokens`, `concurrent`")
+        @Nullable
+        Long requests,
+
+        @Meaning(value = "Tokens in each window, without those read from caches.", limits = "1 to 1000000000000")
+        @Nullable
+        Long tokens,
+
+        @Meaning(value = "Calls at the same time.", limits = "1 to 1000000") @Nullable
+        Long concurrent,
+
+        @Meaning(
+                value = "The window, by the calendar; needed but for `concurrent`.",
+                limits = "`second`, `minute`, `hour`, `5h`, `day`, `week`, `month`, `total`")
+        @Nullable
+        String per) {
     private static final long MOST = 1_000_000_000_000L;
     private static final long MOST_CONCURRENT = 1_000_000;
 

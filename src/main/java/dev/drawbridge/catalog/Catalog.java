@@ -82,6 +82,14 @@ public record Catalog(
         return models().stream().map(ModelCard::id).toList();
     }
 
+    /// The names of the [#models] that a provider is asked for first.
+    public List<String> modelsOf(String provider) {
+        return models().stream()
+                .filter(card -> card.ownedBy().equals(provider))
+                .map(ModelCard::id)
+                .toList();
+    }
+
     private ModelCard listed(NamedModel name) {
         var first = name.deployments().getFirst();
         var fact = facts.find(first.model());

@@ -1,6 +1,7 @@
 package dev.drawbridge.catalog;
 
 import dev.drawbridge.settings.Closest;
+import dev.drawbridge.settings.Place;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ final class ModelReader {
         given.forEach((name, model) -> {
             var deployments = new LinkedHashSet<Deployment>();
             follow(name, new ArrayList<>(), deployments);
-            models.put(name, new NamedModel(name, List.copyOf(deployments), model.tier(), model.price()));
+            if (!deployments.isEmpty()) {
+                models.put(name, new NamedModel(name, List.copyOf(deployments), model.tier(), model.price()));
+            }
         });
         return models;
     }
@@ -44,31 +47,51 @@ final class ModelReader {
         if (model.targets().isEmpty()) {
             problem(name, "needs \"targets\" with at least one provider:model");
         }
-        for (var target : model.targets()) {
-            check(name, target);
+        for (int i = 0; i < model.targets().size(); i++) {
+            check(model.targets().get(i), where(name, "targets", i));
         }
     }
 
-    private void check(String name, String target) {
+    private void check(String target, Place place) {
         var what = ModelName.problem(target);
         if (what.isPresent() || target.contains("*")) {
-            problem(name, "a target " + what.orElse("must be one model, without *"), "targets");
-        } else if (direct(target).isEmpty() && !given.containsKey(target)) {
-            problem(
-                    name,
-                    "\"" + target + "\" is neither provider:model nor a name below models" + hint(target),
-                    "targets");
+            problems.add(place, "a target " + what.orElse("must be one model, without *"));
+        } else if (direct(target).isEmpty() && !isWritten(target)) {
+            String words = "\"" + target + "\" is neither provider:model nor a name below models";
+            offPreset(target)
+                    .ifPresentOrElse(
+                            variable -> problems.add(
+                                    place, words + "; " + variable + " in the environment would switch that preset on"),
+                            () -> problems.add(place, words + hint(target)));
         }
+    }
+
+    /// Whether the file means to have it; what is wrong there is told there.
+    private boolean isWritten(String target) {
+        return settings.names("models").contains(target)
+                || settings.names("providers").contains(providerOf(target));
+    }
+
+    private static Optional<String> offPreset(String target) {
+        return Presets.find(providerOf(target))
+                .filter(preset -> preset.variables() != null)
+                .map(preset -> preset.variables() + (preset.keyless() ? "_BASE_URL" : "_API_KEY"));
+    }
+
+    private static String providerOf(String target) {
+        return target.substring(0, Math.max(0, target.indexOf(':')));
     }
 
     private String hint(String target) {
+        var known = Stream.concat(providers.keySet().stream(), settings.names("providers").stream())
+                .distinct()
+                .toList();
         var meant = Stream.concat(
                         given.keySet().stream().filter(name -> !name.contains("*")),
-                        providers.keySet().stream()
-                                .map(provider -> provider + target.substring(Math.max(0, target.indexOf(':')))))
+                        known.stream().map(provider -> provider + target.substring(Math.max(0, target.indexOf(':')))))
                 .toList();
         return target.contains(":") && Closest.to(target, meant, 1).isEmpty()
-                ? "; providers are " + String.join(", ", providers.keySet())
+                ? "; providers are " + String.join(", ", known)
                 : Closest.hint(target, meant);
     }
 
@@ -93,8 +116,12 @@ final class ModelReader {
         return Deployment.of(target, providers);
     }
 
-    private void problem(String name, String what, String... below) {
-        var path = Stream.concat(Stream.of("models", name), Stream.of(below)).toArray(String[]::new);
-        problems.add(settings.where(path), what);
+    private void problem(String name, String what, Object... below) {
+        problems.add(where(name, below), what);
+    }
+
+    private Place where(String name, Object... below) {
+        return settings.where(
+                Stream.concat(Stream.of("models", name), Stream.of(below)).toArray());
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.settings.Meaning;
 import dev.drawbridge.settings.Unavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param targets `provider:model` or other names below `models`
 record ModelSettings(
+        @Meaning(
+                value = "Where it runs, in the order in which to try: `provider:model` or other names"
+                        + " below `models`.",
+                limits = "at least one")
         List<String> targets,
-        @Nullable Tier tier,
-        @Nullable Price price,
+
+        @Meaning("How capable and dear it is.") @Nullable Tier tier,
+
+        @Meaning(value = "What its tokens cost, before what the gateway knows of the model.", usual = "the known price")
+        @Nullable
+        Price price,
+
         @Nullable Unavailable strategy) {}

@@ -1,6 +1,7 @@
 package dev.drawbridge.catalog;
 
 import dev.drawbridge.chat.Usage;
+import dev.drawbridge.settings.Meaning;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -10,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param longContext the prices of a request whose prompt is long, if they differ
 public record Price(
-        TokenPrice input,
-        TokenPrice output,
-        @Nullable TokenPrice cacheRead,
-        @Nullable TokenPrice cacheWrite5m,
-        @Nullable TokenPrice cacheWrite1h,
-        @Nullable LongContext longContext) {
+        @Meaning("Input that no cache holds.") TokenPrice input,
+        @Meaning("Output, thinking included.") TokenPrice output,
+
+        @Meaning(value = "Input read from a cache.", usual = "that of `input`") @Nullable
+        TokenPrice cacheRead,
+
+        @Meaning(value = "Input written to a cache for 5 minutes.", usual = "that of `input`") @Nullable
+        TokenPrice cacheWrite5m,
+
+        @Meaning(value = "Input written to a cache for an hour.", usual = "that of `input`") @Nullable
+        TokenPrice cacheWrite1h,
+
+        @Meaning(value = "The prices of requests with a long prompt.", usual = "the same") @Nullable
+        LongContext longContext) {
     /// Of what costs nothing.
     public static final Price FREE = new Price(new TokenPrice(0), new TokenPrice(0), null, null, null, null);
 
@@ -65,12 +74,23 @@ public record Price(
     ///
     /// @param over more prompt tokens than this, cached ones included
     public record LongContext(
+            @Meaning(
+                    value = "For prompts of more tokens than this, cached ones included; they hold for the"
+                            + " whole request.",
+                    limits = "above 0")
             long over,
-            TokenPrice input,
-            TokenPrice output,
-            @Nullable TokenPrice cacheRead,
-            @Nullable TokenPrice cacheWrite5m,
-            @Nullable TokenPrice cacheWrite1h) {
+
+            @Meaning("Input that no cache holds.") TokenPrice input,
+            @Meaning("Output, thinking included.") TokenPrice output,
+
+            @Meaning(value = "Input read from a cache.", usual = "that of `input`") @Nullable
+            TokenPrice cacheRead,
+
+            @Meaning(value = "Input written to a cache for 5 minutes.", usual = "that of `input`") @Nullable
+            TokenPrice cacheWrite5m,
+
+            @Meaning(value = "Input written to a cache for an hour.", usual = "that of `input`") @Nullable
+            TokenPrice cacheWrite1h) {
         public LongContext {
             if (over <= 0) {
                 throw new IllegalArgumentException("over must be a number of tokens above 0");

@@ -80,6 +80,11 @@ public record Provider(
         return owner == null || owner.equals(keyOwner);
     }
 
+    /// Its dialects by their ids, for whoever only shows them.
+    public List<String> dialectIds() {
+        return speaks.stream().map(Dialect::id).toList();
+    }
+
     /// The dialect in which to talk to it for a caller of the given one: the caller's own if it speaks that.
     public Dialect dialectFor(Dialect caller) {
         return speaks.contains(caller) ? caller : speaks.getFirst();

@@ -56,6 +56,12 @@ final class ProviderAddress {
         };
     }
 
+    /// Whether anybody on the way can read what is sent there.
+    static boolean isOpen(URI url) {
+        return url.getScheme().equalsIgnoreCase("http")
+                && !isPrivate(url.getHost().toLowerCase(Locale.ROOT));
+    }
+
     private static URI uri(String text) {
         try {
             return new URI(text);

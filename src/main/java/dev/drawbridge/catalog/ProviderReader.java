@@ -2,6 +2,7 @@ package dev.drawbridge.catalog;
 
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.settings.Closest;
+import dev.drawbridge.settings.Place;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.net.URI;
@@ -156,7 +157,8 @@ final class ProviderReader {
         }
         var key = environment.credential(preset);
         if (key.isEmpty() && given.url() == null && !preset.keyless()) {
-            problem("needs \"credential\", or " + preset.variables() + "_API_KEY in the environment", name);
+            problems.addUnset(
+                    where(name), "needs \"credential\", or " + preset.variables() + "_API_KEY in the environment");
         }
         return key.orElseGet(Credential.None::new);
     }
@@ -175,7 +177,11 @@ final class ProviderReader {
     }
 
     private void problem(String what, String... path) {
-        var full = Stream.concat(Stream.of("providers"), Stream.of(path)).toArray(String[]::new);
-        problems.add(settings.where(full), what);
+        problems.add(where(path), what);
+    }
+
+    private Place where(String... path) {
+        return settings.where(
+                Stream.concat(Stream.of("providers"), Stream.of(path)).toArray());
     }
 }

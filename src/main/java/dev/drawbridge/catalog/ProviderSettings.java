@@ -1,6 +1,7 @@
 package dev.drawbridge.catalog;
 
 import dev.drawbridge.dialect.Quirk;
+import dev.drawbridge.settings.Meaning;
 import dev.drawbridge.settings.Unavailable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,21 +12,63 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry below `providers`, as written.
 record ProviderSettings(
-        @Nullable String preset,
+        @Meaning(
+                value = "A known provider that gives everything which is not written here; an entry"
+                        + " called like a preset is that preset.",
+                limits = "`anthropic`, `openai`, `gemini`, `openrouter`, `ollama`, `simulator` or `claude-cli`")
+        @Nullable
+        String preset,
+
+        @Meaning(
+                value = "Its dialects, the preferred one first; the caller's own is used if it is among" + " them.",
+                usual = "those of the preset",
+                limits = "`openai-chat`, `openai-responses`, `anthropic`, `gemini`, `ollama`")
         List<String> speaks,
-        @Nullable String url,
-        boolean allowHttp,
-        @Nullable CredentialSettings credential,
+
+        @Meaning(
+                value = "Base address.",
+                usual = "that of the preset",
+                limits = "https, but for loopback and private names")
+        @Nullable
+        String url,
+
+        @Meaning("Takes plain http for any host.") boolean allowHttp,
+
+        @Meaning(
+                value = "What proves who is calling.",
+                usual = "that of the preset, from the environment",
+                limits = "one of `bearer`, `bearer-file`, `header` with `value`")
+        @Nullable
+        CredentialSettings credential,
+
         @Nullable Unavailable credentials,
-        @Nullable TimeoutSettings timeouts,
+        @Meaning("How long it may take.") @Nullable TimeoutSettings timeouts,
+
+        @Meaning(value = "Headers that are sent with every request, by name.", usual = "none")
         Map<String, String> headers,
+
         @Nullable Unavailable instruction,
-        @Nullable List<Quirk> quirks,
-        @Nullable String owner,
-        @Nullable String command,
-        @Nullable List<String> arguments,
-        @Nullable Integer concurrency,
-        @Nullable ProviderWindow window) {
+
+        @Meaning(value = "Small deviations from its dialect.", usual = "those of the preset") @Nullable
+        List<Quirk> quirks,
+
+        @Meaning(value = "Whose keys alone may use it, as they name their owner.", usual = "everybody's") @Nullable
+        String owner,
+
+        @Meaning(value = "The program behind `claude-cli`.", usual = "claude") @Nullable
+        String command,
+
+        @Meaning(value = "More arguments of that program.", usual = "none") @Nullable
+        List<String> arguments,
+
+        @Meaning(value = "How many calls of `claude-cli` run at a time.", usual = "2", limits = "1 to 64") @Nullable
+        Integer concurrency,
+
+        @Meaning(
+                value = "What its account allows; calls beyond wait for the next window or go elsewhere.",
+                usual = "as much as is asked")
+        @Nullable
+        ProviderWindow window) {
 
     public ProviderSettings {
         if (owner != null && (owner.isBlank() || !owner.equals(owner.strip()))) {
@@ -40,10 +83,16 @@ record ProviderSettings(
 
     /// Exactly one way to prove who calls.
     record CredentialSettings(
-            @Nullable Secret bearer,
-            @Nullable Path bearerFile,
-            @Nullable String header,
-            @Nullable Secret value,
+            @Meaning("A key, sent as `Authorization: Bearer`.") @Nullable
+            Secret bearer,
+
+            @Meaning("A file that holds such a key; read again when it changes, within 5 s.") @Nullable
+            Path bearerFile,
+
+            @Meaning("Name of another header that carries the key.") @Nullable
+            String header,
+
+            @Meaning("What that header says.") @Nullable Secret value,
             @Nullable Unavailable oauthFile,
             @Nullable Unavailable caller) {
         public CredentialSettings {
@@ -73,10 +122,21 @@ record ProviderSettings(
 
     /// What is not given keeps its default.
     record TimeoutSettings(
-            @Nullable Duration connect,
-            @Nullable Duration firstEvent,
-            @Nullable Duration idle,
-            @Nullable Duration total) {
+            @Meaning(value = "Until the connection stands.", usual = "5s", limits = "longer than 0") @Nullable
+            Duration connect,
+
+            @Meaning(
+                    value = "Until the first text, thinking, tool call or finish of a stream.",
+                    usual = "60s",
+                    limits = "longer than 0")
+            @Nullable
+            Duration firstEvent,
+
+            @Meaning(value = "Between two pieces of an answer.", usual = "60s", limits = "longer than 0") @Nullable
+            Duration idle,
+
+            @Meaning(value = "For the whole call.", usual = "15m", limits = "longer than 0") @Nullable
+            Duration total) {
         public TimeoutSettings {
             boolean positive =
                     Stream.of(connect, firstEvent, idle, total).allMatch(time -> time == null || time.isPositive());

@@ -1,6 +1,9 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.settings.Meaning;
+
 /// A text that must never be printed.
+@Meaning("secret")
 public record Secret(String value) {
     /// A secret of the configuration. One that could not be sent in a header is refused without being shown.
     public static Secret parse(String text) {

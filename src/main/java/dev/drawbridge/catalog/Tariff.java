@@ -3,8 +3,10 @@ package dev.drawbridge.catalog;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.Quirk;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,25 @@ public final class Tariff {
     private static final String FREE_VARIANT = ":free";
 
     private final Supplier<Catalog> catalogs;
+    private final Function<Instant, Catalog> earlier;
 
     public Tariff(Supplier<Catalog> catalogs) {
+        this(catalogs, _ -> catalogs.get());
+    }
+
+    public Tariff(CatalogSource catalogs) {
+        this(catalogs, catalogs::at);
+    }
+
+    private Tariff(Supplier<Catalog> catalogs, Function<Instant, Catalog> earlier) {
         this.catalogs = catalogs;
+        this.earlier = earlier;
+    }
+
+    /// The prices of the moment at which a call began, which hold for all of it.
+    public Tariff at(Instant moment) {
+        Catalog then = earlier.apply(moment);
+        return new Tariff(() -> then);
     }
 
     /// @param requestedModel as the caller wrote it
@@ -61,6 +79,25 @@ public final class Tariff {
         return question.isFlatRate() ? Optional.of(Price.FREE) : question.listPrice();
     }
 
+    /// Where the price of such a call comes from.
+    Origin origin(String requestedModel, String provider, String model) {
+        return new Question(catalogs.get(), requestedModel, provider, model).origin();
+    }
+
+    /// Who says what a model costs.
+    public enum Origin {
+        /// The operator's file.
+        FILE,
+        /// The facts that come with the gateway.
+        SHIPPED,
+        /// Nobody sends a bill.
+        FREE,
+        /// A subscription pays, whatever is used.
+        FLAT_RATE,
+        /// Nobody: calls count as nothing.
+        UNKNOWN
+    }
+
     private static long nano(Price price, Usage usage) {
         Usage tokens = usage.known();
         long nano = price.nanoUsd(new Usage(
@@ -91,6 +128,19 @@ public final class Tariff {
                             || (reported == 0
                                     && listPrice().filter(Price::isFree).isPresent()));
             return credible ? Optional.of(Math.min(reported, MOST_NANO_USD)) : Optional.empty();
+        }
+
+        Origin origin() {
+            if (isFlatRate()) {
+                return Origin.FLAT_RATE;
+            }
+            if (written().isPresent()) {
+                return Origin.FILE;
+            }
+            if (isFree()) {
+                return Origin.FREE;
+            }
+            return known().isPresent() ? Origin.SHIPPED : Origin.UNKNOWN;
         }
 
         Optional<Price> listPrice() {

@@ -1,5 +1,6 @@
 package dev.drawbridge.catalog;
 
+import dev.drawbridge.settings.Meaning;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 /// of it.
 ///
 /// @param picoUsd 10⁻¹² USD
+@Meaning("USD per million tokens")
 public record TokenPrice(long picoUsd) {
     private static final Pattern USD_PER_MILLION = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
 

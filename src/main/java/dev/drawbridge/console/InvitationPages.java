@@ -3,6 +3,7 @@ package dev.drawbridge.console;
 import dev.drawbridge.access.AccessRefusedException;
 import dev.drawbridge.access.InvitationRecord;
 import dev.drawbridge.access.Invitations;
+import dev.drawbridge.access.PageHeaders;
 import dev.drawbridge.admin.AdminException;
 import dev.drawbridge.admin.Redeemed;
 import dev.drawbridge.admin.Redemptions;
@@ -64,7 +65,7 @@ final class InvitationPages {
                 "expires", DAY.format(invitation.expiresAt()));
         return wantsJson(request)
                 ? json(HttpStatus.OK, MediaType.APPLICATION_JSON, shown)
-                : new Page(HttpStatus.OK, "invitation", shown).answer(assets);
+                : new Page(HttpStatus.OK, "invitation", shown).answer("../" + assets.path());
     }
 
     Mono<ServerResponse> redeem(ServerRequest request) {
@@ -95,7 +96,7 @@ final class InvitationPages {
                 "address", redeemed.address(),
                 "model", model,
                 "setups", setups);
-        return new Page(HttpStatus.CREATED, "invitation-key", shown).answer(assets);
+        return new Page(HttpStatus.CREATED, "invitation-key", shown).answer("../" + assets.path());
     }
 
     private Mono<ServerResponse> failed(ServerRequest request, Throwable failure) {
@@ -115,7 +116,7 @@ final class InvitationPages {
 
     private Mono<ServerResponse> failed(ServerRequest request, HttpStatus status, String message) {
         if (!wantsJson(request)) {
-            return new Page(status, "message", Map.of("message", message)).answer(assets);
+            return new Page(status, "message", Map.of("message", message)).answer("../" + assets.path());
         }
         Map<String, Object> problem = Map.of(
                 "type", "about:blank", "title", status.getReasonPhrase(), "status", status.value(), "detail", message);
@@ -131,7 +132,7 @@ final class InvitationPages {
 
     private static Mono<ServerResponse> json(HttpStatus status, MediaType type, Map<String, Object> body) {
         return ServerResponse.status(status)
-                .headers(Page::protect)
+                .headers(PageHeaders::protect)
                 .contentType(type)
                 .bodyValue(body);
     }

@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.call.PhaseTimer;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.Router;
@@ -24,10 +25,11 @@ class ChatRoutes {
             CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
+            CallCaptures captures,
             PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, admission, cheaper, relay, refusals, phases);
+        var last = new RelayFilter(router, admission, cheaper, relay, refusals, captures, phases);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
             var first = new CallFilter(endpoint, bodies, refusals, phases, clock);
             routes.route(

@@ -16,13 +16,17 @@ final class ClientHeaders {
     private ClientHeaders() {}
 
     static HttpHeaders of(ServerHttpRequest request) {
+        return HttpHeaders.of(of(request.getHeaders()), (_, _) -> true);
+    }
+
+    static Map<String, List<String>> of(org.springframework.http.HttpHeaders all) {
         Map<String, List<String>> headers = new TreeMap<>();
-        request.getHeaders().forEach((name, values) -> {
+        all.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!CREDENTIALS.contains(lower)) {
                 headers.put(lower, values);
             }
         });
-        return HttpHeaders.of(headers, (_, _) -> true);
+        return headers;
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Phase;
 import dev.drawbridge.call.PhaseTimer;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Fault;
@@ -32,6 +33,7 @@ final class Dispatch {
     private final CredentialWriter credentials;
     private final PhaseTimer phases;
     private final Tracing tracing;
+    private final CallCaptures captures;
 
     Dispatch(
             PassedTargets targets,
@@ -39,13 +41,15 @@ final class Dispatch {
             ProviderWindows windows,
             CredentialWriter credentials,
             PhaseTimer phases,
-            Tracing tracing) {
+            Tracing tracing,
+            CallCaptures captures) {
         this.targets = targets;
         this.admission = admission;
         this.windows = windows;
         this.credentials = credentials;
         this.phases = phases;
         this.tracing = tracing;
+        this.captures = captures;
     }
 
     Mono<Void> send(
@@ -78,9 +82,11 @@ final class Dispatch {
                     call.asking(target);
                     ServerHttpRequest request =
                             request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
-                    var answer = new PassedAnswer(exchange.getResponse(), endpoint, target, call, limits);
+                    var answer = new PassedAnswer(
+                            exchange.getResponse(), endpoint, target, call, limits, captures.answer(call.call()));
                     PassedAddressFilter.set(
-                            exchange, new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
+                            exchange,
+                            new PassedAddressFilter.Target(provider, url, () -> begun(answer, exchange, call)));
                     return chain.filter(
                             exchange.mutate().request(request).response(answer).build());
                 })

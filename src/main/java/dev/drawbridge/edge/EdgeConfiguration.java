@@ -3,7 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.call.PhaseTimer;
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.limits.LimitSettings;
@@ -14,6 +14,7 @@ import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.telemetry.RefusalMetrics;
 import dev.drawbridge.telemetry.Tracing;
@@ -26,6 +27,7 @@ import dev.drawbridge.upstream.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,8 +81,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    CheaperModel cheaperModel(Router router, LimitSettings settings) {
-        return new CheaperModel(router, settings.brakeOrNone().cheaper());
+    CheaperModel cheaperModel(Router router, Current<LimitSettings> settings) {
+        return new CheaperModel(router, () -> settings.get().brakeOrNone().cheaper());
     }
 
     @Bean
@@ -93,14 +95,16 @@ class EdgeConfiguration {
             Transports upstream,
             List<CallListener> listeners,
             ReasoningCarrier reasoning,
-            Catalog catalog,
+            CatalogSource catalogs,
             ProviderWindows windows,
             Tracing tracing,
+            CallCaptures captures,
             Drain drain) {
-        var settings = new RelaySettings(catalog.onLoss(), catalog.keepalive());
+        Supplier<RelaySettings> settings =
+                Current.derived(catalogs, catalog -> new RelaySettings(catalog.onLoss(), catalog.keepalive()));
         var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
-                call -> new TracedUpstream(windowed, call, tracing),
+                call -> new TracedUpstream(captures.upstream(call, windowed), call, tracing),
                 new CallListeners(listeners),
                 reasoning,
                 settings,

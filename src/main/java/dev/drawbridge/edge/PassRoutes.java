@@ -3,7 +3,8 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallListeners;
 import dev.drawbridge.call.PhaseTimer;
-import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.capture.CallCaptures;
+import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
@@ -38,17 +39,18 @@ class PassRoutes {
             PassedBodies bodies,
             Router router,
             Admission admission,
-            Catalog catalog,
+            CatalogSource catalogs,
             CredentialWriter credentials,
             ProviderWindows windows,
             Tracing tracing,
+            CallCaptures captures,
             List<CallListener> listeners,
             RefusalCounts refusals,
             PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var dispatch =
-                new Dispatch(new PassedTargets(router, catalog), admission, windows, credentials, phases, tracing);
+        var dispatch = new Dispatch(
+                new PassedTargets(router, catalogs), admission, windows, credentials, phases, tracing, captures);
         var listener = new CallListeners(listeners);
         var address = new PassedAddressFilter();
         for (PassedEndpoint endpoint : PassedEndpoint.values()) {

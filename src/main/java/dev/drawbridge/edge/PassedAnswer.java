@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES;
 
+import dev.drawbridge.capture.AnswerCapture;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -9,6 +10,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.dialect.PassedUsage;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -28,6 +30,7 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
     private final Deployment target;
     private final PassedCall call;
     private final Map<String, String> limits;
+    private final Optional<AnswerCapture> capture;
     private @Nullable PassedUsage usage;
 
     /// @param limits headers that say what is left of the caller's limits
@@ -36,9 +39,11 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
             PassedEndpoint endpoint,
             Deployment target,
             PassedCall call,
-            Map<String, String> limits) {
+            Map<String, String> limits,
+            Optional<AnswerCapture> capture) {
         super(response);
         this.limits = limits;
+        this.capture = capture;
         this.endpoint = endpoint;
         this.target = target;
         this.call = call;
@@ -86,8 +91,11 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
     /// A leaving client cancels the body; what becomes of the response is not told to anybody.
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        return super.writeAndFlushWith(
-                Flux.from(body).doOnNext(this::read).doOnCancel(call::cancelled).map(Mono::just));
+        return super.writeAndFlushWith(Flux.from(body)
+                .doOnNext(this::read)
+                .doOnCancel(call::cancelled)
+                .doFinally(_ -> captured())
+                .map(Mono::just));
     }
 
     @Override
@@ -95,13 +103,21 @@ final class PassedAnswer extends ServerHttpResponseDecorator {
         return writeWith(Flux.from(body).concatMap(piece -> piece, 1));
     }
 
+    private void captured() {
+        capture.ifPresent(answer -> answer.end(call.status(), ClientHeaders.of(getHeaders())));
+    }
+
     private void read(DataBuffer buffer) {
         PassedUsage reader = usage;
+        if (reader == null && capture.isEmpty()) {
+            return;
+        }
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        buffer.readPosition(0);
         if (reader != null) {
-            byte[] bytes = new byte[buffer.readableByteCount()];
-            buffer.read(bytes);
-            buffer.readPosition(0);
             reader.feed(bytes);
         }
+        capture.ifPresent(answer -> answer.feed(bytes));
     }
 }

@@ -15,6 +15,7 @@ import dev.drawbridge.routing.Router;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -26,11 +27,11 @@ final class PassedTargets {
     static final String PROVIDER = "x-drawbridge-provider";
 
     private final Router router;
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalogs;
 
-    PassedTargets(Router router, Catalog catalog) {
+    PassedTargets(Router router, Supplier<Catalog> catalogs) {
         this.router = router;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
     }
 
     /// @throws FaultException when there is none, or none that the key may use
@@ -81,7 +82,7 @@ final class PassedTargets {
     }
 
     private Provider provider(PassedEndpoint endpoint, Caller caller, @Nullable String named) {
-        List<Provider> able = catalog.providers().values().stream()
+        List<Provider> able = catalogs.get().providers().values().stream()
                 .filter(provider -> has(provider, endpoint) && provider.serves(caller.owner()))
                 .toList();
         List<Provider> permitted = able.stream()

@@ -3,6 +3,7 @@ package dev.drawbridge.edge;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Phase;
 import dev.drawbridge.call.PhaseTimer;
+import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.limits.Admitted;
 import dev.drawbridge.limits.Braking;
@@ -20,6 +21,7 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The end of a chat route: plans the call, lets it in, runs the plan and writes the answer, flushing every piece.
@@ -29,6 +31,7 @@ final class RelayFilter implements GatewayFilter, Ordered {
     private final CheaperModel cheaper;
     private final Relay relay;
     private final Refusals refusals;
+    private final CallCaptures captures;
     private final PhaseTimer phases;
 
     RelayFilter(
@@ -37,12 +40,14 @@ final class RelayFilter implements GatewayFilter, Ordered {
             CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
+            CallCaptures captures,
             PhaseTimer phases) {
         this.router = router;
         this.admission = admission;
         this.cheaper = cheaper;
         this.relay = relay;
         this.refusals = refusals;
+        this.captures = captures;
         this.phases = phases;
     }
 
@@ -99,9 +104,22 @@ final class RelayFilter implements GatewayFilter, Ordered {
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {
         DataBufferFactory buffers = response.bufferFactory();
+        Flux<byte[]> answer =
+                relay.relay(call, entered.plan, (status, headers) -> begin(response, status, headers, entered.headers));
         return response.writeAndFlushWith(
-                relay.relay(call, entered.plan, (status, headers) -> begin(response, status, headers, entered.headers))
-                        .map(bytes -> Mono.just(buffers.wrap(bytes))));
+                captured(call, answer, response).map(bytes -> Mono.just(buffers.wrap(bytes))));
+    }
+
+    private Flux<byte[]> captured(Call call, Flux<byte[]> answer, ServerHttpResponse response) {
+        return captures.answer(call)
+                .map(capture -> answer.doOnNext(capture::feed)
+                        .doFinally(_ -> capture.end(status(response), ClientHeaders.of(response.getHeaders()))))
+                .orElse(answer);
+    }
+
+    private static int status(ServerHttpResponse response) {
+        HttpStatusCode status = response.getStatusCode();
+        return status == null ? 0 : status.value();
     }
 
     /// What the gateway itself says of limits comes after what a provider says of its own.

@@ -51,7 +51,9 @@ final class StartupScreen {
         LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("url", "http://localhost:" + port("server", "8080"))
                 .addKeyValue("management_port", port("management", "8081"))
-                .addKeyValue("providers", String.join(", ", catalogs.get().providers().keySet()))
+                .addKeyValue(
+                        "providers",
+                        String.join(", ", catalogs.get().providers().keySet()))
                 .addKeyValue("store", store.isEmbedded() ? "embedded" : "configured");
         adminKey.freshlyMade()
                 .map(key -> line.addKeyValue("admin_key", key))

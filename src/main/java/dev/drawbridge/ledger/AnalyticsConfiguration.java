@@ -2,6 +2,8 @@ package dev.drawbridge.ledger;
 
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
@@ -15,8 +17,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AnalyticsConfiguration {
     @Bean
-    LedgerSettings ledgerSettings(Settings settings) {
-        return settings.section("ledger", LedgerSettings.class, () -> LedgerSettings.DEFAULT);
+    Current<LedgerSettings> ledgerSettings(Settings settings) {
+        var problems = new Problems();
+        var read = LedgerSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 
     @Bean
@@ -30,8 +35,13 @@ class AnalyticsConfiguration {
     }
 
     @Bean
-    Statistics statistics(Store store, LedgerRows rows, LedgerSettings settings) {
-        return new Statistics(store, rows, settings.keepsAggregates());
+    Arrivals arrivals(Store store, LedgerRows rows) {
+        return new Arrivals(store, rows);
+    }
+
+    @Bean
+    Statistics statistics(Store store, LedgerRows rows, Current<LedgerSettings> settings) {
+        return new Statistics(store, rows, () -> settings.get().keepsAggregates());
     }
 
     /// Without a calendar of limits the days are those of UTC.
@@ -56,7 +66,7 @@ class AnalyticsConfiguration {
     }
 
     @Bean
-    Retention retention(Store store, LedgerSettings settings, Clock clock) {
+    Retention retention(Store store, Current<LedgerSettings> settings, Clock clock) {
         return new Retention(store, settings, clock);
     }
 }

@@ -29,15 +29,17 @@ public final class Bookkeeper {
     }
 
     public LedgerRow row(Call call, CallOutcome outcome) {
-        CredentialKind credential =
-                outcome.provider() == null ? CredentialKind.NONE : credentials.of(outcome.provider());
+        CredentialKind credential = outcome.provider() == null
+                ? CredentialKind.NONE
+                : credentials.at(call.startedAt()).of(outcome.provider());
         return LedgerRow.of(call, outcome, credential, charge(call, outcome));
     }
 
     /// What the row of the call says that it cost.
     Charge charge(Call call, CallOutcome outcome) {
         return isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
-                ? tariff.charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
+                ? tariff.at(call.startedAt())
+                        .charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
                 : Charge.NOTHING;
     }
 

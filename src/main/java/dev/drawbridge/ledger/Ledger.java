@@ -41,7 +41,7 @@ public final class Ledger {
     }
 
     private Mono<Long> append(List<LedgerRow> rows, boolean lost) {
-        var keys = List.of(LedgerKeys.INDEX, StoreKeys.LEASES, StoreKeys.SWEPT);
+        var keys = List.of(LedgerKeys.INDEX, StoreKeys.LEASES, StoreKeys.SWEPT, LedgerKeys.ARRIVALS);
         return store.<List<Object>>run(
                         APPEND, ScriptOutputType.MULTI, keys, new Appending(rows, counts, lost).arguments())
                 .single()

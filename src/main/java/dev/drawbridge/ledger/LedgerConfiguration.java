@@ -2,8 +2,6 @@ package dev.drawbridge.ledger;
 
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.CatalogSource;
-import dev.drawbridge.catalog.Credential;
-import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.limits.BrakeWindows;
 import dev.drawbridge.limits.Charges;
@@ -53,17 +51,7 @@ class LedgerConfiguration {
 
     @Bean
     CredentialKinds credentialKinds(CatalogSource catalogs) {
-        return name ->
-                catalogs.get().provider(name).map(LedgerConfiguration::kind).orElse(CredentialKind.NONE);
-    }
-
-    private static CredentialKind kind(Provider provider) {
-        return switch (provider.transport()) {
-            case HTTP ->
-                provider.credential() instanceof Credential.None ? CredentialKind.NONE : CredentialKind.API_KEY;
-            case SIMULATOR -> CredentialKind.NONE;
-            case CLAUDE_CLI -> CredentialKind.SUBSCRIPTION;
-        };
+        return new CatalogCredentials(catalogs, catalogs::at);
     }
 
     @Bean

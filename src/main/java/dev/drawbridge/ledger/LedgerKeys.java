@@ -11,6 +11,10 @@ final class LedgerKeys {
     /// Sorted set of all ids by start.
     static final String INDEX = PREFIX + "index";
 
+    /// Stream of the last ids with their starts, in the order in which their rows came, which is not that of their
+    /// starts.
+    static final String ARRIVALS = PREFIX + "arrivals";
+
     private LedgerKeys() {}
 
     /// Hash from id to row of everything that started on one day (UTC).

@@ -54,6 +54,16 @@ public final class LedgerRows {
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
+    /// The row of one call; empty when there is none, or none yet.
+    public Mono<LedgerRow> find(String id) {
+        return store.commands()
+                .zscore(LedgerKeys.INDEX, id)
+                .retryWhen(Reads.AGAIN)
+                .flatMap(score -> rows(List.of(ScoredValue.just(score, id))))
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
+                .onErrorMap(RedisException.class, StoreAwayException::new);
+    }
+
     private Mono<Page> page(RowWalk start, RowFilter filter, int limit) {
         return Mono.defer(() -> {
             var page = new Collected(filter, limit);
@@ -70,7 +80,10 @@ public final class LedgerRows {
                 .concatMapIterable(rows -> rows, 1);
     }
 
-    private Mono<List<LedgerRow>> rows(List<ScoredValue<String>> entries) {
+    /// In the order of the entries, without those whose rows are gone.
+    ///
+    /// @param entries ids with the start of their calls
+    Mono<List<LedgerRow>> rows(List<ScoredValue<String>> entries) {
         Map<String, List<String>> days = entries.stream()
                 .collect(Collectors.groupingBy(
                         LedgerRows::day, Collectors.mapping(ScoredValue::getValue, Collectors.toList())));

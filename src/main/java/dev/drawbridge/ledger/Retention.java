@@ -8,6 +8,7 @@ import io.lettuce.core.ScanStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,11 +29,11 @@ final class Retention implements SmartLifecycle {
     private static final Limit SOME = Limit.create(0, ENTRIES_PER_COMMAND);
 
     private final Store store;
-    private final LedgerSettings settings;
+    private final Supplier<LedgerSettings> settings;
     private final Clock clock;
     private final Disposable.Swap running = Disposables.swap();
 
-    Retention(Store store, LedgerSettings settings, Clock clock) {
+    Retention(Store store, Supplier<LedgerSettings> settings, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
@@ -41,7 +42,8 @@ final class Retention implements SmartLifecycle {
     /// Tells how many keys it removed.
     Mono<Long> run() {
         return now().flatMap(now -> {
-            var due = new Due(now.minus(settings.keepsRows()), now.minus(settings.keepsAggregates()));
+            LedgerSettings kept = settings.get();
+            var due = new Due(now.minus(kept.keepsRows()), now.minus(kept.keepsAggregates()));
             return removeKeys(due).flatMap(removed -> trimIndexes(due).thenReturn(removed));
         });
     }

@@ -31,6 +31,11 @@ public record RowFilter(
                 && fits(outcome, row.outcome());
     }
 
+    /// Whether a call of that key that asks for that model may become such a row, as far as it is known while it runs.
+    public boolean mayTake(String ofKeyId, String ofKey, String requestedModel) {
+        return fits(keyId, ofKeyId) && (fits(key, ofKey) || fits(key, ofKeyId)) && fits(model, requestedModel);
+    }
+
     public boolean takes(Cell cell) {
         return fits(keyId, cell.keyId())
                 && (fits(key, cell.key()) || fits(key, cell.keyId()))

@@ -1,5 +1,6 @@
 package dev.drawbridge.limits;
 
+import dev.drawbridge.settings.Meaning;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cheaper the model that takes the place of the one that was asked for, where a brake says so
 public record BrakeSettings(
-        @Nullable Velocity velocity,
-        @Nullable Session session,
-        @Nullable Repeats repeats,
-        @Nullable String cheaper) {
+        @Meaning(value = "Looks at what a key spends in a short time.", usual = "off") @Nullable
+        Velocity velocity,
+
+        @Meaning(value = "Looks at what a conversation costs.", usual = "off") @Nullable
+        Session session,
+
+        @Meaning(value = "Looks at the same request of a key again and again.", usual = "off") @Nullable
+        Repeats repeats,
+
+        @Meaning(
+                value = "The model that answers where `then: cheaper` says so.",
+                limits = "a name that callers could use")
+        @Nullable
+        String cheaper) {
     public static final BrakeSettings NONE = new BrakeSettings(null, null, null, null);
 
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
@@ -44,7 +55,16 @@ public record BrakeSettings(
     }
 
     /// How much a key may spend in a short time.
-    public record Velocity(BigDecimal usd, @Nullable Duration per, Then then) {
+    public record Velocity(
+            @Meaning(value = "USD in each window.", limits = "above 0, up to 1000000")
+            BigDecimal usd,
+
+            @Meaning(value = "The window; they follow each other.", usual = "10m", limits = "whole seconds, up to 24h")
+            @Nullable
+            Duration per,
+
+            @Meaning("What happens to a call that goes beyond.")
+            Then then) {
         public Velocity {
             check(usd);
             check(per);
@@ -60,7 +80,12 @@ public record BrakeSettings(
     }
 
     /// How much a conversation may cost.
-    public record Session(BigDecimal usd, Then then) {
+    public record Session(
+            @Meaning(value = "USD for the whole conversation.", limits = "above 0, up to 1000000")
+            BigDecimal usd,
+
+            @Meaning("What happens to a call that goes beyond.")
+            Then then) {
         public Session {
             check(usd);
         }
@@ -72,7 +97,18 @@ public record BrakeSettings(
 
     /// How often a key may be answered the same request.
     public record Repeats(
-            @Nullable Integer requests, @Nullable Duration per, Then then) {
+            @Meaning(
+                    value = "How often the same request may be answered in a window.",
+                    usual = "10",
+                    limits = "1 to 1000000")
+            @Nullable
+            Integer requests,
+
+            @Meaning(value = "The window.", usual = "10m", limits = "whole seconds, up to 24h") @Nullable
+            Duration per,
+
+            @Meaning("What happens to a call that goes beyond.")
+            Then then) {
         public Repeats {
             if (requests != null && (requests < 1 || requests > MOST_REQUESTS)) {
                 throw new IllegalArgumentException("requests must be from 1 to " + MOST_REQUESTS);

@@ -8,21 +8,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where the brakes that look at money add it up. Nothing is added up for a brake that is off.
 public final class BrakeWindows {
     private static final int HASH_BYTES = 16;
 
-    private final BrakeSettings settings;
+    private final Supplier<BrakeSettings> settings;
 
-    public BrakeWindows(BrakeSettings settings) {
+    public BrakeWindows(Supplier<BrakeSettings> settings) {
         this.settings = settings;
     }
 
     /// The windows of one length follow each other since 1970, so that all replicas mean the same ones.
     public Optional<BrakeWindow> velocity(Instant at) {
-        return Optional.ofNullable(settings.velocity()).map(velocity -> {
+        return Optional.ofNullable(settings.get().velocity()).map(velocity -> {
             long seconds = velocity.window().toSeconds();
             long number = number(at, velocity.window());
             return new BrakeWindow("velocity:" + seconds + ":" + number, Instant.ofEpochSecond((number + 1) * seconds));
@@ -31,7 +32,7 @@ public final class BrakeWindows {
 
     /// @param session null when the client named none
     public Optional<BrakeWindow> session(@Nullable String session, Instant at) {
-        return settings.session() == null || session == null
+        return settings.get().session() == null || session == null
                 ? Optional.empty()
                 : Optional.of(
                         new BrakeWindow("session:" + hash(digest(), session.getBytes(StandardCharsets.UTF_8)), at));

@@ -7,26 +7,31 @@ import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.limits.BrakeSettings.Then;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.telemetry.BrakeMetrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds calls that run away: of a key that spends much in a short time, of a conversation that has cost too much, and
 /// the same request again and again.
 final class Brakes implements CallListener {
-    private final BrakeSettings settings;
+    private final Supplier<BrakeSettings> current;
     private final BrakeWindows windows;
     private final BrakeMetrics metrics;
-    private final Optional<Repeats> repeats;
+    private final Supplier<Optional<Repeats>> repeats;
 
-    Brakes(BrakeSettings settings, BrakeWindows windows, BrakeMetrics metrics) {
-        this.settings = settings;
+    Brakes(Supplier<BrakeSettings> settings, BrakeWindows windows, BrakeMetrics metrics) {
+        this.current = settings;
         this.windows = windows;
         this.metrics = metrics;
-        this.repeats = Optional.ofNullable(settings.repeats()).map(brake -> new Repeats(brake.window()));
+        Supplier<Optional<Duration>> window = Current.derived(
+                settings, all -> Optional.ofNullable(all.repeats()).map(BrakeSettings.Repeats::window));
+        this.repeats = Current.derived(window, length -> length.map(Repeats::new));
     }
 
     /// What the call adds to what its key and its conversation have spent.
@@ -34,6 +39,7 @@ final class Brakes implements CallListener {
     /// @param cheaper whether the call is to be answered by the cheaper model already
     List<Claim> claims(Call call, long expectedMicroUsd, boolean cheaper) {
         Scope key = Scope.key(call.caller());
+        BrakeSettings settings = current.get();
         var claims = new ArrayList<Claim>();
         if (settings.velocity() != null) {
             SpendBrake brake = settings.velocity().brake();
@@ -62,11 +68,12 @@ final class Brakes implements CallListener {
     ///
     /// @throws LimitRefusedException when it was too often
     Optional<Braking> repeated(Call call, boolean cheaper) {
-        var brake = settings.repeats();
-        if (brake == null || repeats.isEmpty()) {
+        var brake = current.get().repeats();
+        var counted = repeats.get();
+        if (brake == null || counted.isEmpty()) {
             return Optional.empty();
         }
-        int before = repeats.get().before(call);
+        int before = counted.get().before(call);
         var braking = new Braking(BrakeKind.REPEATS, brake.then(), before + 1, brake.most(), before > 0);
         if (braking.isOver() && stops(brake.then(), cheaper)) {
             Scope key = Scope.key(call.caller());
@@ -84,7 +91,7 @@ final class Brakes implements CallListener {
         var told = new ArrayList<String>();
         if (pulled != null) {
             metrics.acted(pulled.kind().id(), "cheaper");
-            told.add(pulled.text() + ", cheaper model " + settings.cheaper());
+            told.add(pulled.text() + ", cheaper model " + current.get().cheaper());
         }
         brakings.stream()
                 .filter(braking -> pulled == null || braking.kind() != pulled.kind())
@@ -100,7 +107,7 @@ final class Brakes implements CallListener {
 
     @Override
     public void ended(Call call, CallOutcome outcome) {
-        repeats.ifPresent(counted -> counted.ended(call, outcome));
+        repeats.get().ifPresent(counted -> counted.ended(call, outcome));
         Fault fault = outcome.fault();
         if (fault != null && outcome.ending() == Ending.REFUSED) {
             Arrays.stream(BrakeKind.values())

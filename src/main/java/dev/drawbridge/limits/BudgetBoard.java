@@ -88,7 +88,7 @@ public final class BudgetBoard {
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
-    private Mono<Void> reload() {
+    Mono<Void> reload() {
         return store.commands()
                 .hgetall(StoreKeys.BUDGETS)
                 .collectMap(member -> member.getKey(), member -> member.getValue())

@@ -13,6 +13,7 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// Works out what a call has to set aside under the rules that hold for it.
@@ -20,10 +21,10 @@ final class Claims {
     private final Tariff tariff;
     private final WindowCalendar calendar;
 
-    private final boolean mayBeUnpriced;
+    private final BooleanSupplier mayBeUnpriced;
 
     /// @param mayBeUnpriced whether calls may be made whose price nobody knows; they count as nothing
-    Claims(Tariff tariff, WindowCalendar calendar, boolean mayBeUnpriced) {
+    Claims(Tariff tariff, WindowCalendar calendar, BooleanSupplier mayBeUnpriced) {
         this.tariff = tariff;
         this.calendar = calendar;
         this.mayBeUnpriced = mayBeUnpriced;
@@ -31,7 +32,7 @@ final class Claims {
 
     /// @throws FaultException when the operator wants no calls whose price nobody knows, and this may become one
     void refuseUnpriced(Call call, List<Deployment> targets) {
-        if (mayBeUnpriced) {
+        if (mayBeUnpriced.getAsBoolean()) {
             return;
         }
         for (Deployment target : targets) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /// Budgets and slots while the store is away, for this replica alone: of each budget no more than what the operator
 /// allows for such times and what was left when the store was last heard of; of slots its part. Brakes do not hold
@@ -17,13 +18,13 @@ import java.util.function.IntSupplier;
 final class Grace {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
-    private final long mostMicroUsd;
+    private final LongSupplier mostMicroUsd;
     private final IntSupplier replicas;
     private final Map<String, Long> spent = new HashMap<>();
     private final Map<String, Long> running = new HashMap<>();
 
     /// @param mostMicroUsd that this replica may spend of each budget in one absence of the store
-    Grace(long mostMicroUsd, IntSupplier replicas) {
+    Grace(LongSupplier mostMicroUsd, IntSupplier replicas) {
         this.mostMicroUsd = mostMicroUsd;
         this.replicas = replicas;
     }
@@ -62,7 +63,7 @@ final class Grace {
                 if (money.isStrict()) {
                     throw new FaultException(cannotPromise(money));
                 }
-                yield Math.min(money.most(), mostMicroUsd);
+                yield Math.min(money.most(), mostMicroUsd.getAsLong());
             }
             case Claim.Slot slot -> Math.ceilDiv(slot.concurrent(), Math.max(1, replicas.getAsInt()));
             case Claim.Brake _ -> Long.MAX_VALUE;

@@ -3,7 +3,11 @@ package dev.drawbridge.limits;
 import dev.drawbridge.call.BudgetForm;
 import dev.drawbridge.call.LimitForm;
 import dev.drawbridge.call.LimitSet;
+import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.ModelName;
+import dev.drawbridge.settings.Meaning;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -19,15 +23,40 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param models by the name that callers use, or a pattern of names
 public record LimitSettings(
-        @Nullable Held global,
+        @Meaning(value = "What holds for all calls together.", usual = "nothing") @Nullable
+        Held global,
+
+        @Meaning(value = "What holds for models, by the names that callers use or patterns of them.", usual = "nothing")
         Map<String, Held> models,
-        @Nullable OnStoreFailure onStoreFailure,
-        @Nullable BigDecimal budgetGraceUsd,
-        @Nullable Duration lease,
-        @Nullable Unpriced unpriced,
-        @Nullable ZoneId timeZone,
-        @Nullable DayOfWeek weekStarts,
-        @Nullable BrakeSettings brake) {
+
+        @Meaning(value = "What becomes of limits while the store is away.", usual = "local") @Nullable
+        OnStoreFailure onStoreFailure,
+
+        @Meaning(
+                value = "USD that a replica may spend of each budget while the store is away.",
+                usual = "1.00",
+                limits = "0 to 1000000")
+        @Nullable
+        BigDecimal budgetGraceUsd,
+
+        @Meaning(
+                value = "How long calls of a replica that died keep what they set aside. Needs a restart.",
+                usual = "90s",
+                limits = "3s to 1h")
+        @Nullable
+        Duration lease,
+
+        @Meaning(value = "Whether calls are made whose price nobody knows.", usual = "allow") @Nullable
+        Unpriced unpriced,
+
+        @Meaning(value = "Where windows begin. Needs a restart.", usual = "UTC") @Nullable
+        ZoneId timeZone,
+
+        @Meaning(value = "The first day of a week. Needs a restart.", usual = "monday") @Nullable
+        DayOfWeek weekStarts,
+
+        @Meaning(value = "What is done about calls that run away.", usual = "nothing") @Nullable
+        BrakeSettings brake) {
     static final LimitSettings NONE = new LimitSettings(null, Map.of(), null, null, null, null, null, null, null);
 
     private static final BigDecimal USUAL_GRACE = BigDecimal.ONE;
@@ -51,8 +80,18 @@ public record LimitSettings(
         }
     }
 
+    /// What the file says.
+    public static LimitSettings read(Settings settings, Problems problems) {
+        return settings.section("limits", LimitSettings.class, () -> NONE, problems);
+    }
+
     /// Limits and budgets of one thing.
-    public record Held(List<LimitForm> limits, List<BudgetForm> budgets) {
+    public record Held(
+            @Meaning(value = "How much may be asked for.", usual = "none", limits = "one for each kind and window")
+            List<LimitForm> limits,
+
+            @Meaning(value = "How much may be spent.", usual = "none", limits = "one for each window")
+            List<BudgetForm> budgets) {
         public Held {
             for (int i = 0; i < limits.size(); i++) {
                 LimitForm limit = limits.get(i);
@@ -108,6 +147,11 @@ public record LimitSettings(
     /// What stops calls that run away; nothing where the operator says nothing.
     public BrakeSettings brakeOrNone() {
         return Objects.requireNonNullElse(brake, BrakeSettings.NONE);
+    }
+
+    /// Where its windows begin and end.
+    public WindowCalendar calendar() {
+        return new WindowCalendar(zone(), firstDayOfWeek());
     }
 
     ZoneId zone() {

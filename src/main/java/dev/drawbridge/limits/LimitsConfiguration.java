@@ -1,6 +1,8 @@
 package dev.drawbridge.limits;
 
 import dev.drawbridge.call.WindowCalendar;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.RefusalMetrics;
@@ -12,17 +14,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
     @Bean
-    LimitSettings limitSettings(Settings settings) {
-        return settings.section("limits", LimitSettings.class, () -> LimitSettings.NONE);
+    Current<LimitSettings> limitSettings(Settings settings) {
+        var problems = new Problems();
+        var read = LimitSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
+    /// Where windows begin is the same as long as the gateway runs: what was counted in the old ones would be lost.
+    @Bean
+    WindowCalendar windowCalendar(Current<LimitSettings> settings) {
+        return settings.get().calendar();
     }
 
     @Bean
-    WindowCalendar windowCalendar(LimitSettings settings) {
-        return new WindowCalendar(settings.zone(), settings.firstDayOfWeek());
-    }
-
-    @Bean
-    ModelLimits modelLimits(LimitSettings settings) {
+    ModelLimits modelLimits(Current<LimitSettings> settings) {
         return new ModelLimits(settings);
     }
 
@@ -32,8 +38,8 @@ class LimitsConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(Store store, LimitSettings settings, Replicas replicas, Clock clock) {
-        return new RateLimits(store, settings.whenStoreFails(), replicas::alive, clock);
+    RateLimits rateLimits(Store store, Current<LimitSettings> settings, Replicas replicas, Clock clock) {
+        return new RateLimits(store, () -> settings.get().whenStoreFails(), replicas::alive, clock);
     }
 
     @Bean

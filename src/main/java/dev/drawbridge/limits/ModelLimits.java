@@ -4,44 +4,56 @@ import dev.drawbridge.call.LimitSet;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Wildcard;
+import dev.drawbridge.settings.Current;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The limits of models: those of a name itself, else those of the pattern that says most of it. A pattern's limits
 /// hold
 /// for all its models together.
 public final class ModelLimits {
-    private final Map<String, LimitSet> named = new LinkedHashMap<>();
-    private final Map<Wildcard, LimitSet> patterns = new LinkedHashMap<>();
+    private final Supplier<Written> written;
 
-    public ModelLimits(LimitSettings settings) {
-        settings.models().entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<String, ?> entry) -> new Wildcard(entry.getKey()).literalLength())
-                        .reversed())
-                .forEach(entry -> add(entry.getKey(), entry.getValue().set()));
+    public ModelLimits(Supplier<LimitSettings> settings) {
+        this.written = Current.derived(settings, Written::of);
     }
 
-    private void add(String name, LimitSet limits) {
-        if (name.contains("*")) {
-            patterns.put(new Wildcard(name), limits);
-        } else {
-            named.put(name, limits);
+    private record Written(Map<String, LimitSet> named, Map<Wildcard, LimitSet> patterns) {
+        static Written of(LimitSettings settings) {
+            var written = new Written(new LinkedHashMap<>(), new LinkedHashMap<>());
+            settings.models().entrySet().stream()
+                    .sorted(Comparator.comparingInt(
+                                    (Map.Entry<String, ?> entry) -> new Wildcard(entry.getKey()).literalLength())
+                            .reversed())
+                    .forEach(entry ->
+                            written.add(entry.getKey(), entry.getValue().set()));
+            return written;
+        }
+
+        private void add(String name, LimitSet limits) {
+            if (name.contains("*")) {
+                patterns.put(new Wildcard(name), limits);
+            } else {
+                named.put(name, limits);
+            }
         }
     }
 
-    /// Of every name and pattern.
+    /// Those of each name and each pattern.
     public List<Held> all() {
+        Written now = written.get();
         return Stream.concat(
-                        named.entrySet().stream().map(entry -> new Held(Scope.model(entry.getKey()), entry.getValue())),
-                        patterns.entrySet().stream()
-                                .map(entry ->
-                                        new Held(Scope.model(entry.getKey().pattern()), entry.getValue())))
+                        now.named().entrySet().stream()
+                                .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
+                        now.patterns().entrySet().stream()
+                                .map(limits -> new Held(
+                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
                 .toList();
     }
 
@@ -55,10 +67,11 @@ public final class ModelLimits {
     }
 
     private Optional<Held> of(String name) {
-        LimitSet own = named.get(name);
+        Written now = written.get();
+        LimitSet own = now.named.get(name);
         return own != null
                 ? Optional.of(new Held(Scope.model(name), own))
-                : patterns.entrySet().stream()
+                : now.patterns.entrySet().stream()
                         .filter(pattern -> pattern.getKey().matches(name))
                         .findFirst()
                         .map(pattern -> new Held(Scope.model(pattern.getKey().pattern()), pattern.getValue()));

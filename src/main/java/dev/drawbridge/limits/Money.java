@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -26,13 +27,18 @@ final class Money {
 
     private final Reservations reservations;
     private final StoreHealth health;
-    private final OnStoreFailure onFailure;
+    private final Supplier<OnStoreFailure> onFailure;
     private final Grace grace;
     private final OpenCalls open;
     private final Disposable.Swap returning = Disposables.swap();
     private final LastLeft lastLeft = new LastLeft();
 
-    Money(Reservations reservations, StoreHealth health, OnStoreFailure onFailure, Grace grace, OpenCalls open) {
+    Money(
+            Reservations reservations,
+            StoreHealth health,
+            Supplier<OnStoreFailure> onFailure,
+            Grace grace,
+            OpenCalls open) {
         this.reservations = reservations;
         this.health = health;
         this.onFailure = onFailure;
@@ -67,7 +73,7 @@ final class Money {
     private Mono<Taken> together(Call call, List<Claim> claims) {
         Mono<Taken> asked = Mono.defer(() -> reservations.open(call.id(), open.note(call), claims))
                 .doOnNext(answer -> lastLeft.heard(claims, answer));
-        return onFailure == OnStoreFailure.LOCAL && claims.stream().anyMatch(Claim::isStrict)
+        return onFailure.get() == OnStoreFailure.LOCAL && claims.stream().anyMatch(Claim::isStrict)
                 ? asked.retryWhen(Retry.fixedDelay(TRIES, PAUSE)
                         .filter(StoreAwayException.class::isInstance)
                         .onRetryExhaustedThrow((_, last) -> last.failure()))
@@ -83,7 +89,7 @@ final class Money {
     }
 
     private Taken alone(Call call, List<Claim> claims) {
-        return switch (onFailure) {
+        return switch (onFailure.get()) {
             case LOCAL -> byGrace(call, claims);
             case ALLOW -> unlimited(claims);
             case DENY -> {

@@ -2,6 +2,7 @@ package dev.drawbridge.limits;
 
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.telemetry.BrakeMetrics;
 import dev.drawbridge.telemetry.ReserveMetrics;
@@ -27,9 +28,13 @@ class MoneyConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     Replicas replicas(
-            Store store, Reservations reservations, LimitSettings settings, LostReplicas lost, OpenCalls open) {
+            Store store,
+            Reservations reservations,
+            Current<LimitSettings> settings,
+            LostReplicas lost,
+            OpenCalls open) {
         return new Replicas(
-                store, reservations.replica(), settings.leaseOrUsual(), Schedulers.parallel(), lost, open::renew);
+                store, reservations.replica(), settings.get().leaseOrUsual(), Schedulers.parallel(), lost, open::renew);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -38,7 +43,7 @@ class MoneyConfiguration {
     }
 
     @Bean
-    OwnRules rules(LimitSettings settings, ModelLimits models, BudgetBoard board) {
+    OwnRules rules(Current<LimitSettings> settings, ModelLimits models, BudgetBoard board) {
         return new OwnRules(settings, models, board);
     }
 
@@ -47,21 +52,35 @@ class MoneyConfiguration {
         return new BudgetStates(store, calendar, clock);
     }
 
+    @Bean
+    RunningCalls runningCalls(OpenCalls open) {
+        return open::running;
+    }
+
+    @Bean
+    LimitStates limitStates(Store store, WindowCalendar calendar, Clock clock) {
+        return new LimitStates(store, calendar, clock);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
     Money money(
-            Store store, Reservations reservations, LimitSettings settings, Replicas replicas, OpenCalls openCalls) {
-        var grace = new Grace(settings.graceMicroUsd(), replicas::alive);
-        return new Money(reservations, store.health(), settings.whenStoreFails(), grace, openCalls);
+            Store store,
+            Reservations reservations,
+            Current<LimitSettings> settings,
+            Replicas replicas,
+            OpenCalls openCalls) {
+        var grace = new Grace(() -> settings.get().graceMicroUsd(), replicas::alive);
+        return new Money(reservations, store.health(), () -> settings.get().whenStoreFails(), grace, openCalls);
     }
 
     @Bean
-    BrakeWindows brakeWindows(LimitSettings settings) {
-        return new BrakeWindows(settings.brakeOrNone());
+    BrakeWindows brakeWindows(Current<LimitSettings> settings) {
+        return new BrakeWindows(Current.derived(settings, LimitSettings::brakeOrNone));
     }
 
     @Bean
-    Brakes brakes(LimitSettings settings, BrakeWindows windows, BrakeMetrics metrics) {
-        return new Brakes(settings.brakeOrNone(), windows, metrics);
+    Brakes brakes(Current<LimitSettings> settings, BrakeWindows windows, BrakeMetrics metrics) {
+        return new Brakes(Current.derived(settings, LimitSettings::brakeOrNone), windows, metrics);
     }
 
     @Bean
@@ -74,12 +93,12 @@ class MoneyConfiguration {
             OpenCalls openCalls,
             Brakes brakes,
             Tariff tariff,
-            LimitSettings settings,
+            Current<LimitSettings> settings,
             Charges charges,
             ReserveMetrics reserves,
             WindowCalendar calendar,
             Clock clock) {
-        var claims = new Claims(tariff, calendar, settings.mayBeUnpriced());
+        var claims = new Claims(tariff, calendar, () -> settings.get().mayBeUnpriced());
         return new Admission(
                 rules, estimate, worstCase, rates, money, openCalls, claims, brakes, charges, reserves, calendar,
                 clock);

@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What holds for a call by its key, its team, its model and for everybody: of the configuration, of the key and its
 /// team, and of what admins decide while the gateway runs.
 public final class OwnRules implements Rules {
-    private final LimitSettings settings;
+    private final Supplier<LimitSettings> settings;
     private final ModelLimits models;
     private final BudgetBoard board;
 
-    OwnRules(LimitSettings settings, ModelLimits models, BudgetBoard board) {
+    OwnRules(Supplier<LimitSettings> settings, ModelLimits models, BudgetBoard board) {
         this.settings = settings;
         this.models = models;
         this.board = board;
@@ -55,9 +56,17 @@ public final class OwnRules implements Rules {
     /// The same whether budgets are enforced or not.
     public Rule everybodysShown() {
         Map<Per, Budget> budgets = new EnumMap<>(Per.class);
-        settings.everybodys().budgets().forEach(budget -> budgets.put(budget.per(), budget));
+        LimitSet written = settings.get().everybodys();
+        written.budgets().forEach(budget -> budgets.put(budget.per(), budget));
         budgets.putAll(board.state().global());
-        return new Rule(Scope.GLOBAL, new LimitSet(settings.everybodys().limits(), List.copyOf(budgets.values())));
+        return new Rule(Scope.GLOBAL, new LimitSet(written.limits(), List.copyOf(budgets.values())));
+    }
+
+    /// Those of models, whether budgets are enforced or not.
+    public List<Rule> modelsShown() {
+        return models.all().stream()
+                .map(held -> new Rule(held.scope(), held.limits()))
+                .toList();
     }
 
     private Rule enforced(Rule rule) {

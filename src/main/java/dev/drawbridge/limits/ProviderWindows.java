@@ -8,6 +8,7 @@ import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderWindow;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.telemetry.RefusalMetrics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -34,19 +35,19 @@ public final class ProviderWindows {
     }
 
     private Mono<Void> ask(String provider, ProviderWindow window) {
-        return Mono.defer(() -> limits.ask(List.of(asked(provider, window))))
+        return Mono.defer(() -> limits.ask(List.of(asked(provider, window, calendar, clock.instant()))))
                 .doOnError(LimitRefusedException.class, _ -> metrics.refused("window", Scope.Kind.PROVIDER.id()))
                 .onErrorMap(LimitRefusedException.class, refused -> new FaultException(refused.fault()))
                 .doOnNext(grant -> grant.settle(0))
                 .then();
     }
 
-    private RateAsk asked(String provider, ProviderWindow window) {
+    static RateAsk asked(String provider, ProviderWindow window, WindowCalendar calendar, Instant now) {
         Per per = Per.of(window.per()).orElseThrow();
         return new RateAsk(
                 Scope.provider(provider),
                 new Limit.Requests(window.requests(), per),
-                calendar.window(per, clock.instant()),
+                calendar.window(per, now),
                 1);
     }
 }

@@ -115,6 +115,11 @@ final class RateBuckets extends AbstractProxyManager<RateBucket> {
         return states.swap(bucket.id().key(), seen, next, bucket.id().useful(clock.instant()));
     }
 
+    /// What a state says to have been taken. More than there is when calls used more than was expected.
+    static long used(byte[] seen, long most) {
+        return most - state(seen, most).getAvailableTokens();
+    }
+
     /// Under the limit as it is now. Where it was another one, what was used stays used.
     private static RemoteBucketState state(byte[] seen, long most) {
         if (seen.length == 0) {

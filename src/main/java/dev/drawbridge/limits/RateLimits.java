@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -22,6 +24,7 @@ import reactor.core.scheduler.Schedulers;
 public final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PATIENCE_TO_LOOK = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final Duration patience;
@@ -29,11 +32,11 @@ public final class RateLimits {
     private final RateSource everybodys;
     private final RateSource own;
     private final BooleanSupplier away;
-    private final OnStoreFailure onFailure;
+    private final Supplier<OnStoreFailure> onFailure;
     private final Arrears arrears;
 
     /// @param replicas how many share the limits while the store is away
-    public RateLimits(Store store, OnStoreFailure onFailure, IntSupplier replicas, Clock clock) {
+    public RateLimits(Store store, Supplier<OnStoreFailure> onFailure, IntSupplier replicas, Clock clock) {
         this(store.bytes(), PATIENCE, () -> store.health().isAway(), onFailure, replicas, clock);
     }
 
@@ -42,7 +45,7 @@ public final class RateLimits {
             RedisClusterAsyncCommands<String, byte[]> commands,
             Duration patience,
             BooleanSupplier away,
-            OnStoreFailure onFailure,
+            Supplier<OnStoreFailure> onFailure,
             IntSupplier replicas,
             Clock clock) {
         this.patience = patience;
@@ -59,6 +62,15 @@ public final class RateLimits {
     public Mono<RateGrant> ask(List<RateAsk> asks) {
         return Mono.defer(() -> away.getAsBoolean() || asks.isEmpty() ? alone(asks) : together(asks))
                 .doOnDiscard(RateGrant.class, RateGrant::giveBack);
+    }
+
+    /// What is left now of the limits that everybody shares, without taking anything. Fails when the store is away.
+    Mono<List<Allowance>> left(List<RateAsk> asks) {
+        return Flux.fromIterable(asks)
+                .concatMap(ask -> Mono.fromFuture(() -> shared.of(ask.bucket()).getAvailableTokens())
+                        .map(left -> new RateTake(ask, null, ask.most(), true, left).allowance()))
+                .collectList()
+                .timeout(PATIENCE_TO_LOOK);
     }
 
     private Mono<RateGrant> together(List<RateAsk> asks) {
@@ -78,7 +90,7 @@ public final class RateLimits {
         if (asks.isEmpty()) {
             return Mono.just(new RateGrant(List.of(), arrears, true));
         }
-        return switch (onFailure) {
+        return switch (onFailure.get()) {
             case LOCAL -> own.ask(asks);
             case DENY -> Mono.error(RateLimits::unknown);
             case ALLOW ->

@@ -13,6 +13,7 @@ import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.upstream.Upstream;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
@@ -21,7 +22,7 @@ public final class Relay {
     private final Function<Call, Upstream> upstreams;
     private final CallListener listener;
     private final ReasoningCarrier reasoning;
-    private final RelaySettings settings;
+    private final Supplier<RelaySettings> settings;
     private final Scheduler clock;
     private final Drain drain;
 
@@ -32,7 +33,7 @@ public final class Relay {
             Function<Call, Upstream> upstreams,
             CallListener listener,
             ReasoningCarrier reasoning,
-            RelaySettings settings,
+            Supplier<RelaySettings> settings,
             Scheduler clock,
             Drain drain) {
         this.upstreams = upstreams;
@@ -48,11 +49,12 @@ public final class Relay {
     /// provider at once.
     public Flux<byte[]> relay(Call call, RoutePlan plan, AnswerHead head) {
         return Flux.defer(() -> {
+            RelaySettings now = settings.get();
             listener.began(call);
             var progress = new CallProgress(call, listener, clock);
             Upstream upstream = upstreams.apply(call);
-            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, settings.onLoss(), clock);
-            var run = new Run(plan.attempts(), progress, stamp(call), head, drafts, upstream);
+            var drafts = new RequestDrafts(call, reasoning.of(call), upstream, now.onLoss(), clock);
+            var run = new Run(plan.attempts(), progress, stamp(call, now), head, drafts, upstream);
             return drain.limit(run.from(0))
                     .onErrorResume(error -> Flux.just(run.error().tell(error)))
                     .doOnCancel(progress::cancelled)
@@ -60,7 +62,7 @@ public final class Relay {
         });
     }
 
-    private ReplyStamp stamp(Call call) {
+    private static ReplyStamp stamp(Call call, RelaySettings settings) {
         return new ReplyStamp(
                 call.id(),
                 call.head().model(),

@@ -9,6 +9,7 @@ import dev.drawbridge.catalog.Preset;
 import dev.drawbridge.catalog.Presets;
 import dev.drawbridge.catalog.Wildcard;
 import dev.drawbridge.chat.Reasoning;
+import dev.drawbridge.settings.Current;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,16 @@ import java.util.function.Supplier;
 /// What a model's name means: where the model runs, and what the name says about thinking.
 final class ModelNames {
     private final Supplier<Catalog> catalogs;
-    private final List<Wildcard> wildcards;
+    private final Supplier<List<Wildcard>> wildcards;
 
-    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    /// @param catalogs the catalog of the moment
     ModelNames(Supplier<Catalog> catalogs) {
         this.catalogs = catalogs;
-        this.wildcards = catalogs.get().named().values().stream()
+        this.wildcards = Current.derived(catalogs, ModelNames::wildcards);
+    }
+
+    private static List<Wildcard> wildcards(Catalog catalog) {
+        return catalog.named().values().stream()
                 .filter(NamedModel::isPattern)
                 .map(named -> new Wildcard(named.name()))
                 .sorted(Comparator.comparingInt(Wildcard::literalLength).reversed())
@@ -37,9 +42,9 @@ final class ModelNames {
         return named(model)
                 .or(() -> named(plain))
                 .or(() -> isModel(plain) ? asWritten(plain) : Optional.empty())
-                .map(deployments -> new Meaning(model, deployments, Reasoning.UNSAID))
+                .map(found -> new Meaning(model, found, Reasoning.UNSAID))
                 .or(() -> wished(plain))
-                .or(() -> asWritten(plain).map(deployments -> new Meaning(model, deployments, Reasoning.UNSAID)));
+                .or(() -> asWritten(plain).map(found -> new Meaning(model, found, Reasoning.UNSAID)));
     }
 
     private Optional<Meaning> wished(String name) {
@@ -56,7 +61,7 @@ final class ModelNames {
     private Optional<Meaning> meaning(ThinkingName reading) {
         return named(reading.model())
                 .or(() -> asWritten(ModelName.withoutBrackets(reading.model())))
-                .map(deployments -> new Meaning(reading.model(), deployments, reading.thinking()));
+                .map(found -> new Meaning(reading.model(), found, reading.thinking()));
     }
 
     /// Whether a pattern takes the name without its end too; one that takes it only with its end means that end.
@@ -73,33 +78,38 @@ final class ModelNames {
         return catalogs.get().facts().isModel(own);
     }
 
-    private Optional<List<Deployment>> asWritten(String plain) {
+    private Optional<Found> asWritten(String plain) {
         return matched(plain).or(() -> prefixed(plain)).or(() -> known(plain)).or(() -> simulated(plain));
     }
 
-    private Optional<List<Deployment>> named(String model) {
-        return Optional.ofNullable(catalogs.get().named().get(model)).map(NamedModel::deployments);
+    private Optional<Found> named(String model) {
+        return Optional.ofNullable(catalogs.get().named().get(model))
+                .map(named -> new Found(NameRule.NAME, named.name(), named.deployments()));
     }
 
     /// The most specific pattern, the first in the file among equals.
-    private Optional<List<Deployment>> matched(String model) {
-        return pattern(model).flatMap(wildcard -> named(wildcard.pattern()));
+    private Optional<Found> matched(String model) {
+        return pattern(model)
+                .flatMap(wildcard -> named(wildcard.pattern()))
+                .map(found -> new Found(NameRule.PATTERN, found.matched(), found.deployments()));
     }
 
     private Optional<Wildcard> pattern(String model) {
-        return wildcards.stream().filter(wildcard -> wildcard.matches(model)).findFirst();
+        return wildcards.get().stream()
+                .filter(wildcard -> wildcard.matches(model))
+                .findFirst();
     }
 
-    private Optional<List<Deployment>> prefixed(String model) {
-        return Deployment.of(model, catalogs.get().providers()).map(List::of);
+    private Optional<Found> prefixed(String model) {
+        return Deployment.of(model, catalogs.get().providers()).map(found -> Found.one(NameRule.PROVIDER, found));
     }
 
     /// A model's own name, at the provider whose model it is, or else at OpenRouter.
-    private Optional<List<Deployment>> known(String model) {
+    private Optional<Found> known(String model) {
         return surely(model)
                 .or(() -> catalogs.get().facts().find(model).flatMap(this::atVendor))
                 .or(() -> catalogs.get().facts().find(model).flatMap(this::atOpenRouter))
-                .map(List::of);
+                .map(found -> Found.one(NameRule.KNOWN, found));
     }
 
     private Optional<Deployment> surely(String model) {
@@ -122,13 +132,24 @@ final class ModelNames {
     }
 
     /// With nothing but the simulator every name works, so that any client does in its first minutes.
-    private Optional<List<Deployment>> simulated(String model) {
+    private Optional<Found> simulated(String model) {
         return catalogs.get()
                 .preset(Presets.SIMULATOR)
                 .filter(_ -> catalogs.get().simulatorOnly())
-                .map(provider -> List.of(new Deployment(provider, model)));
+                .map(provider -> Found.one(NameRule.SIMULATED, new Deployment(provider, model)));
     }
 
     /// @param name the name without any wish about thinking, which is what permissions are about
-    record Meaning(String name, List<Deployment> deployments, Reasoning thinking) {}
+    record Meaning(String name, Found found, Reasoning thinking) {
+        List<Deployment> deployments() {
+            return found.deployments();
+        }
+    }
+
+    /// @param matched the name or pattern that the rule went by
+    record Found(NameRule rule, String matched, List<Deployment> deployments) {
+        static Found one(NameRule rule, Deployment deployment) {
+            return new Found(rule, deployment.name(), List.of(deployment));
+        }
+    }
 }

@@ -19,6 +19,7 @@ import dev.drawbridge.settings.Closest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out who serves the model that a call names.
 public final class Router {
@@ -31,7 +32,7 @@ public final class Router {
         this(() -> catalog);
     }
 
-    /// @param catalogs the catalog of the moment; the names that the operator defined never change
+    /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
         this.catalogs = catalogs;
         this.names = new ModelNames(catalogs);
@@ -81,11 +82,45 @@ public final class Router {
         return own;
     }
 
+    /// How a name is understood and who was thought of for it; empty for a name that nobody knows.
+    public Optional<NameReading> read(String model, Caller caller) {
+        return names.find(model).map(meaning -> {
+            var permitted = permitted(model, Optional.of(meaning), caller.models());
+            return new NameReading(
+                    meaning.found().rule(),
+                    meaning.found().matched(),
+                    meaning.name(),
+                    meaning.thinking(),
+                    meaning.deployments().stream()
+                            .map(deployment -> new NameReading.Candidate(
+                                    deployment, obstacle(deployment, permitted.contains(deployment), caller)))
+                            .toList());
+        });
+    }
+
+    private static @Nullable String obstacle(Deployment deployment, boolean permitted, Caller caller) {
+        var provider = deployment.provider();
+        if (!permitted) {
+            return "the key's models (" + caller.models() + ") do not include it";
+        }
+        if (!caller.mayUseProvider(provider.name())) {
+            return "the key's providers (" + caller.providersInWords() + ") do not include it";
+        }
+        return provider.serves(caller.owner())
+                ? null
+                : "the provider is only for the keys of its owner \"" + provider.owner() + "\"";
+    }
+
     /// What the caller can ask for.
     public List<ModelCard> models(Caller caller) {
         return catalogs.get().models().stream()
                 .filter(card -> isPermitted(card.id(), caller))
                 .toList();
+    }
+
+    /// The names of [#models].
+    public List<String> modelNames(Caller caller) {
+        return models(caller).stream().map(ModelCard::id).toList();
     }
 
     private boolean isPermitted(String model, Caller caller) {

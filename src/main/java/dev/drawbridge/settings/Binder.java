@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes to values of the types that the records ask for. Goes on after a problem to find the others; what
 /// could not be read is null, and whoever asked must look at [Problems] before using anything.
 final class Binder {
+    private static final String STAND_IN = "unset";
+
     private final String file;
     private final Variables variables;
     private final Problems problems;
@@ -120,8 +122,25 @@ final class Binder {
     private @Nullable Object scalar(Node.Text text, Function<String, Object> reader, SettingPath path) {
         try {
             return reader.apply(References.resolve(text.written(), variables));
+        } catch (UnsetVariableException e) {
+            boolean goOn = problems.addUnset(path.in(file, text.line()), String.valueOf(e.getMessage()));
+            return goOn ? standIn(reader) : null;
         } catch (IllegalArgumentException e) {
             return refuse(text.line(), path, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// For a secret any text will do; of everything else nothing can be said.
+    private @Nullable Object standIn(Function<String, Object> reader) {
+        try {
+            var value = reader.apply(STAND_IN);
+            if (!(value instanceof String)) {
+                return value;
+            }
+        } catch (IllegalArgumentException _) {
+            // Then what needs the value is not looked at.
+        }
+        problems.leaveUnread();
+        return null;
     }
 }

@@ -21,11 +21,12 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         check(environment, "PORT", ProcessVariables::isPort, "a port from 0 to 65535", problems);
         check(environment, "MANAGEMENT_PORT", ProcessVariables::isPort, "a port from 0 to 65535", problems);
         check(environment, "DRAWBRIDGE_BODY_LIMIT", ProcessVariables::isSize, "a size such as 32MB", problems);
         check(environment, "DRAWBRIDGE_LOG_FORMAT", LOG_FORMATS::contains, "text or json", problems);
+        check(environment, "DRAWBRIDGE_RELOAD_EVERY", ProcessVariables::isSpan, "a time such as 2s or 1m", problems);
         check(
                 environment,
                 "DRAWBRIDGE_CLOCK_START",
@@ -48,10 +49,10 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
             String variable,
             Predicate<String> isGood,
             String expected,
-            List<String> problems) {
+            List<Problem> problems) {
         String value = environment.getProperty(variable, "");
         if (!value.isBlank() && !isGood.test(value)) {
-            problems.add(variable + " must be " + expected);
+            problems.add(Problem.error(Place.NOWHERE, variable + " must be " + expected));
         }
     }
 
@@ -65,6 +66,10 @@ public final class ProcessVariables implements EnvironmentPostProcessor {
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    private static boolean isSpan(String value) {
+        return value.matches("[0-9]{1,6}(ms|s|m|h)");
     }
 
     private static boolean isAddress(String value) {

@@ -33,10 +33,11 @@ final class RecordBinder {
             return null;
         }
         refuseUnknown(members, path);
+        int known = binder.problemCount();
         var values = Arrays.stream(components)
                 .map(component -> value(component, members, node.line(), path))
                 .toArray();
-        return binder.problemCount() > before ? null : construct(values, node.line(), path);
+        return binder.problemCount() > known ? null : construct(values, node, path);
     }
 
     private void refuseUnknown(Map<String, Node.Member> members, SettingPath path) {
@@ -78,12 +79,13 @@ final class RecordBinder {
         return type == Map.class ? Map.of() : null;
     }
 
-    private @Nullable Object construct(@Nullable Object[] values, int line, SettingPath path) {
+    private @Nullable Object construct(@Nullable Object[] values, Node node, SettingPath path) {
         try {
             return canonical().newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                return binder.refuse(line, path, String.valueOf(refusal.getMessage()));
+                var message = String.valueOf(refusal.getMessage());
+                return binder.refuse(Lines.of(node, message), path, message);
             }
             throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {

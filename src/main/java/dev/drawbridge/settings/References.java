@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class References {
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';
-    private static final Pattern WRITTEN = Pattern.compile("\\$\\{([^{}\\n]*)}");
+    private static final Pattern WRITTEN = Pattern.compile("\\$\\{([^{}\"\\n]*)}");
     private static final Pattern HIDDEN = Pattern.compile(OPEN + "([^" + CLOSE + "]*)" + CLOSE);
     private static final Pattern REFERENCE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?");
 
@@ -19,6 +19,11 @@ final class References {
 
     static String hide(String yaml) {
         return WRITTEN.matcher(yaml).replaceAll(OPEN + "$1" + CLOSE);
+    }
+
+    /// Whether any of the text comes from the environment.
+    static boolean isAny(String hidden) {
+        return HIDDEN.matcher(hidden).find();
     }
 
     /// The text as the operator wrote it.
@@ -44,8 +49,7 @@ final class References {
         var fallback = parts.group(2);
         return variables.get(name).orElseGet(() -> {
             if (fallback == null) {
-                throw new IllegalArgumentException(
-                        "environment variable " + name + " is not set; ${" + name + ":-default} would allow that");
+                throw new UnsetVariableException(name);
             }
             return fallback;
         });

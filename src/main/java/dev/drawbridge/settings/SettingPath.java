@@ -30,9 +30,8 @@ record SettingPath(List<String> steps) {
         return new SettingPath(longer);
     }
 
-    /// With file and line in front: `drawbridge.yml:7: drawbridge.providers`.
-    String in(String file, int line) {
-        return file + ":" + line + (steps.isEmpty() ? "" : ": " + this);
+    Place in(String file, int line) {
+        return new Place(file, line, toString());
     }
 
     @Override

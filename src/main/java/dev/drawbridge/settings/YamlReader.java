@@ -2,6 +2,7 @@ package dev.drawbridge.settings;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -15,17 +16,21 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlReader {
     private final String file;
     private final YAMLParser parser;
+    private final Problems problems;
 
-    private YamlReader(String file, YAMLParser parser) {
+    private YamlReader(String file, YAMLParser parser, Problems problems) {
         this.file = file;
         this.parser = parser;
+        this.problems = problems;
     }
 
-    static Node read(String file, String text) {
+    /// Empty when it is no YAML at all.
+    static Node read(String file, String text, Problems problems) {
         try (var parser = (YAMLParser) new YAMLMapper().createParser(References.hide(text))) {
-            return new YamlReader(file, parser).document();
+            return new YamlReader(file, parser, problems).document();
         } catch (JacksonException e) {
-            throw refusal(file, e);
+            problems.addAll(List.of(refusal(file, e)));
+            return new Node.Empty(1);
         }
     }
 
@@ -35,7 +40,7 @@ final class YamlReader {
         }
         var root = node(SettingPath.of());
         if (parser.nextToken() != null) {
-            throw new SettingsException(file + ":" + line(), "a second document begins here; one is read");
+            problems.add(new Place(file, line(), ""), "a second document begins here; one is read");
         }
         return root;
     }
@@ -43,7 +48,8 @@ final class YamlReader {
     private Node node(SettingPath path) {
         int line = line();
         if (parser.isCurrentAlias()) {
-            throw refusal(line, path, "YAML aliases are not read; what begins with * needs quotes");
+            problems.add(path.in(file, line), "YAML aliases are not read; what begins with * needs quotes");
+            return new Node.Empty(line);
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -61,9 +67,9 @@ final class YamlReader {
             int line = line();
             var key = References.reveal(parser.currentName());
             parser.nextToken();
-            var twin = members.put(key, new Node.Member(line, node(path.under(key))));
+            var twin = members.putIfAbsent(key, new Node.Member(line, node(path.under(key))));
             if (twin != null) {
-                throw refusal(line, path.under(key), "is already given in line " + twin.line());
+                problems.add(path.under(key).in(file, line), "is already given in line " + twin.line());
             }
         }
         return members;
@@ -81,20 +87,17 @@ final class YamlReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private SettingsException refusal(int line, SettingPath path, String what) {
-        return new SettingsException(path.in(file, line), what);
-    }
-
     /// The parser's own message quotes the line, which may hold a secret; only its summary is told.
-    private static SettingsException refusal(String file, JacksonException problem) {
+    private static Problem refusal(String file, JacksonException problem) {
         if (problem.getCause() instanceof MarkedYamlEngineException marked) {
             int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            return new SettingsException(file + ":" + line, "this is not YAML: " + marked.getProblem());
+            return Problem.error(new Place(file, line, ""), "this is not YAML: " + marked.getProblem());
         }
         var summary = problem.getCause() instanceof YamlEngineException cause ? cause : problem;
         int line = problem.getLocation() == null ? 1 : problem.getLocation().getLineNr();
-        return new SettingsException(
-                file + ":" + Math.max(1, line),
-                "this cannot be read: " + summary.getClass().getSimpleName());
+        return Problem.error(
+                new Place(file, Math.max(1, line), ""),
+                "this cannot be read (" + summary.getClass().getSimpleName()
+                        + "); a name that begins with * needs quotes");
     }
 }

@@ -121,6 +121,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     RedisAddress address() {
+        return address(settings);
+    }
+
+    static RedisAddress address(RedisSettings settings) {
         var uri = RedisURI.builder()
                 .withHost("127.0.0.1")
                 .withPort(settings.port())

@@ -1,6 +1,5 @@
 package dev.drawbridge.store;
 
-import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.PipelinedRedisFuture;
@@ -8,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,18 +26,21 @@ final class Guard implements InvocationHandler {
     private final Object commands;
     private final Breaker breaker;
     private final StoreListener listener;
+    private final Patience patience;
 
-    private Guard(Object commands, Breaker breaker, StoreListener listener) {
+    private Guard(Object commands, Breaker breaker, StoreListener listener, Patience patience) {
         this.commands = commands;
         this.breaker = breaker;
         this.listener = listener;
+        this.patience = patience;
     }
 
     /// @param type the interface of the commands
     @SuppressWarnings("unchecked")
-    static <T> T before(T commands, Class<? super T> type, Breaker breaker, StoreListener listener) {
+    static <T> T before(T commands, Class<? super T> type, Breaker breaker, StoreListener listener, Patience patience) {
         Class<?>[] types = {type};
-        return (T) Proxy.newProxyInstance(type.getClassLoader(), types, new Guard(commands, breaker, listener));
+        return (T)
+                Proxy.newProxyInstance(type.getClassLoader(), types, new Guard(commands, breaker, listener, patience));
     }
 
     @Override
@@ -66,25 +69,31 @@ final class Guard implements InvocationHandler {
     }
 
     private <T> Mono<T> one(Mono<T> command) {
-        Mono<T> limited =
-                command.timeout(Breaker.PATIENCE, Mono.error(Guard::tooLate)).doOnError(this::report);
-        return Mono.defer(() -> breaker.isAway() ? Mono.error(notSent()) : limited);
+        return Mono.defer(() -> breaker.isAway() ? Mono.error(notSent()) : limited(command, patience.now()));
+    }
+
+    private <T> Mono<T> limited(Mono<T> command, Duration limit) {
+        return command.timeout(limit, Mono.error(() -> Trouble.tooLate(limit))).doOnError(this::report);
     }
 
     /// What comes after the first element depends on how fast the caller takes it, so only the client can limit it.
     private <T> Flux<T> many(Flux<T> command) {
-        Flux<T> limited = command.timeout(Mono.delay(Breaker.PATIENCE))
-                .onErrorMap(TimeoutException.class, _ -> tooLate())
+        return Flux.defer(() -> breaker.isAway() ? Flux.error(notSent()) : limited(command, patience.now()));
+    }
+
+    private <T> Flux<T> limited(Flux<T> command, Duration limit) {
+        return command.timeout(Mono.delay(limit))
+                .onErrorMap(TimeoutException.class, _ -> Trouble.tooLate(limit))
                 .doOnError(this::report);
-        return Flux.defer(() -> breaker.isAway() ? Flux.error(notSent()) : limited);
     }
 
     private <T> RedisFuture<T> future(RedisFuture<T> command) {
         var answer = new PipelinedRedisFuture<T>(new CompletableFuture<>());
+        Duration time = patience.now();
         Disposable limit = Schedulers.parallel()
                 .schedule(
-                        () -> answer.completeExceptionally(tooLate()),
-                        Breaker.PATIENCE.toMillis(),
+                        () -> answer.completeExceptionally(Trouble.tooLate(time)),
+                        time.toMillis(),
                         TimeUnit.MILLISECONDS);
         command.whenComplete((value, failure) -> {
             limit.dispose();
@@ -112,9 +121,5 @@ final class Guard implements InvocationHandler {
             listener.failed(StoreFailure.of(failure));
         }
         breaker.report(failure);
-    }
-
-    private static RedisCommandTimeoutException tooLate() {
-        return Trouble.tooLate(Breaker.PATIENCE);
     }
 }

@@ -28,12 +28,13 @@ final class RedisStore implements Store, AutoCloseable {
     private final RedisClusterReactiveCommands<String, String> commands;
     private final RedisClusterAsyncCommands<String, byte[]> bytes;
 
-    private RedisStore(ClientResources resources, Channels channels, Link link, StoreListener listener) {
+    private RedisStore(
+            ClientResources resources, Channels channels, Link link, StoreListener listener, Patience patience) {
         this.resources = resources;
         this.link = link;
         this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel());
-        this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker, listener);
-        this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker, listener);
+        this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker, listener, patience);
+        this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker, listener, patience);
     }
 
     /// @throws StoreStartException when it cannot be reached
@@ -43,6 +44,18 @@ final class RedisStore implements Store, AutoCloseable {
 
     /// The same with somebody who hears how it does.
     static RedisStore connect(RedisAddress address, StoreListener listener) {
+        RedisStore store = connect(address, listener, Patience.ofGateway());
+        store.breaker.start();
+        return store;
+    }
+
+    /// For somebody who has nothing else to do than to wait: each command may take so long, and the store is never
+    /// given up. Fails with a [StoreStartException] when it cannot be reached.
+    static RedisStore connect(RedisAddress address, Duration patience) {
+        return connect(address, StoreListener.NOBODY, Patience.always(patience));
+    }
+
+    private static RedisStore connect(RedisAddress address, StoreListener listener, Patience patience) {
         var channels = new Channels();
         ClientResources resources = ClientResources.builder()
                 .nettyCustomizer(channels)
@@ -51,7 +64,7 @@ final class RedisStore implements Store, AutoCloseable {
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            var store = new RedisStore(resources, channels, link(resources, address), listener);
+            var store = new RedisStore(resources, channels, link(resources, address, patience), listener, patience);
             store.start();
             return store;
         } catch (RedisException e) {
@@ -63,10 +76,10 @@ final class RedisStore implements Store, AutoCloseable {
         }
     }
 
-    private static Link link(ClientResources resources, RedisAddress address) {
+    private static Link link(ClientResources resources, RedisAddress address, Patience patience) {
         return address.isCluster()
-                ? new ClusterLink(resources, address.uris(), options())
-                : new ServerLink(resources, address.uris().getFirst(), options());
+                ? new ClusterLink(resources, address.uris(), options(patience))
+                : new ServerLink(resources, address.uris().getFirst(), options(patience));
     }
 
     private static String reason(Throwable e) {
@@ -77,7 +90,7 @@ final class RedisStore implements Store, AutoCloseable {
         return String.valueOf(deepest.getMessage());
     }
 
-    private static ClientOptions options() {
+    private static ClientOptions options(Patience patience) {
         KeepAliveOptions keepAlive = KeepAliveOptions.builder()
                 .enable()
                 .idle(Duration.ofSeconds(5))
@@ -85,7 +98,10 @@ final class RedisStore implements Store, AutoCloseable {
                 .count(3)
                 .build();
         return ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(Breaker.PATIENCE))
+                .timeoutOptions(TimeoutOptions.builder()
+                        .timeoutCommands()
+                        .timeoutSource(patience)
+                        .build())
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE)
                 .socketOptions(SocketOptions.builder()
@@ -122,7 +138,6 @@ final class RedisStore implements Store, AutoCloseable {
             close();
             throw e;
         }
-        breaker.start();
     }
 
     @Override

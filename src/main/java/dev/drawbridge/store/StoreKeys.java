@@ -95,6 +95,12 @@ public final class StoreKeys {
     /// Channel: the hash of that name has changed.
     public static final String BUDGET_CHANGES = "drawbridge:budgets:changes";
 
+    /// Hash: id of a proxy key to the order to write its calls down.
+    public static final String CAPTURES = "drawbridge:captures";
+
+    /// Channel: the orders to write calls down have changed.
+    public static final String CAPTURE_CHANGES = "drawbridge:captures:changes";
+
     private StoreKeys() {}
 
     /// Set: ids of the calls that one replica has open.

@@ -26,7 +26,8 @@ public final class AccessLog implements CallListener {
     @Override
     public void ended(Call call, CallOutcome outcome) {
         LoggingEventBuilder line = log.atInfo();
-        for (Map.Entry<String, Object> field : fields(call, outcome, tracing.ids(call)).entrySet()) {
+        for (Map.Entry<String, Object> field :
+                fields(call, outcome, tracing.ids(call)).entrySet()) {
             line = line.addKeyValue(field.getKey(), field.getValue());
         }
         line.log("call");

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Shows how budgets stand. What is no longer among them is no longer shown, and of more holders than a label may have
 /// values only the first ones are.
 public final class BudgetMetrics {
+    /// More of them are not shown, and need not be looked up.
+    public static final int MOST_HOLDERS = LabelValues.MOST_PER_LABEL;
+
     private static final double MICROS_PER_USD = 1e6;
 
     private final Map<MetricName, MultiGauge> gauges = new EnumMap<>(MetricName.class);

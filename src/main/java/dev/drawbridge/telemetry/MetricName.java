@@ -127,6 +127,18 @@ public enum MetricName {
     LEDGER_ROWS_DROPPED("drawbridge.ledger.rows.dropped", count(), "Ledger rows lost because the disk was too slow"),
     LEDGER_SEGMENTS_WAITING(
             "drawbridge.ledger.segments.waiting", levelOf("files"), "Journal files that the store has not taken yet"),
+    CAPTURE_LINES_DROPPED(
+            "drawbridge.capture.lines.dropped",
+            count(),
+            "Lines that a capture of bodies left out: too many at once, or the disk or file was full"),
+    CONFIG_RELOADS(
+            "drawbridge.config.reloads",
+            count(OUTCOME),
+            "Times that the configuration file was read again, by outcome"),
+    CONFIG_LOADED(
+            "drawbridge.config.loaded.timestamp",
+            levelOf("seconds"),
+            "When the configuration that holds was loaded, in seconds of the epoch"),
     DEGRADED(
             "drawbridge.degraded",
             level(DEPENDENCY),

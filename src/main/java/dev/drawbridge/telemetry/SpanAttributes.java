@@ -21,8 +21,7 @@ final class SpanAttributes {
     static void ofCall(Span span, Call call) {
         span.setAttribute(Label.OPERATION.id(), call.operation().id());
         if (!call.head().model().isEmpty()) {
-            span.setAttribute(
-                    Label.REQUEST_MODEL.id(), LogValue.of(call.head().model()));
+            span.setAttribute(Label.REQUEST_MODEL.id(), LogValue.of(call.head().model()));
         }
         if (call.session() != null) {
             span.setAttribute("gen_ai.conversation.id", LogValue.of(call.session()));
@@ -67,8 +66,7 @@ final class SpanAttributes {
         span.setAttribute("drawbridge.attempts", outcome.attempts());
         span.setAttribute("drawbridge.usage.estimated", outcome.estimated());
         if (outcome.firstEvent() != null) {
-            span.setAttribute(
-                    "drawbridge.first_event_ms", outcome.firstEvent().toMillis());
+            span.setAttribute("drawbridge.first_event_ms", outcome.firstEvent().toMillis());
         }
         ofLosses(span, outcome.losses());
     }
@@ -82,8 +80,10 @@ final class SpanAttributes {
 
     private static void ofLosses(Span span, List<Loss> losses) {
         if (!losses.isEmpty()) {
-            List<String> fields =
-                    losses.stream().map(loss -> LogValue.of(loss.field())).distinct().toList();
+            List<String> fields = losses.stream()
+                    .map(loss -> LogValue.of(loss.field()))
+                    .distinct()
+                    .toList();
             span.setAttribute(LOSSES, fields);
         }
     }

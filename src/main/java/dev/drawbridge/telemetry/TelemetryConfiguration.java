@@ -86,4 +86,9 @@ class TelemetryConfiguration {
     BudgetMetrics budgetMetrics(MeterRegistry registry, Clock clock) {
         return new BudgetMetrics(registry, clock);
     }
+
+    @Bean
+    ReloadMetrics reloadMetrics(MeterRegistry registry) {
+        return new ReloadMetrics(registry);
+    }
 }

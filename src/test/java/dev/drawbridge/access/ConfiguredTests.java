@@ -11,6 +11,7 @@ import dev.drawbridge.store.TestRedis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class ConfiguredTests {
             String stored = before.issue("laptop");
 
             try (var now =
-                    new Replica(redis.connect(), new Slice.Hands(), keys("{ name: laptop, hash: '%s' }", HASH))) {
+                    new Replica(redis.connect(), new Slice.Hands(), () -> keys("{ name: laptop, hash: '%s' }", HASH))) {
                 assertThat(now.caller("a key").keyName()).isEqualTo("laptop");
                 assertThat(now.refusal(stored)).isEqualTo(Reason.DISABLED);
                 assertThat(log).contains("The key 'laptop' (key_").contains("gives way to a configured key");
@@ -51,11 +52,36 @@ class ConfiguredTests {
                     "{ name: pipeline, hash: '%s', models: [haiku] }",
                     ConfiguredHash.of(stored).text());
 
-            try (var now = new Replica(redis.connect(), new Slice.Hands(), configured)) {
+            try (var now = new Replica(redis.connect(), new Slice.Hands(), () -> configured)) {
                 assertThat(now.caller(stored).keyName()).isEqualTo("pipeline");
                 assertThat(now.caller(stored).models().permits("opus")).isFalse();
                 assertThat(log).containsOnlyOnce("The key 'laptop' (key_");
             }
+        }
+    }
+
+    @Test
+    void newConfigurationHoldsAtOnceAlsoWhileTheStoreIsAway() throws Exception {
+        String guests = "teams: [ { name: guests, models: [opus] } ]";
+        var configured = new AtomicReference<>(Configured.of(
+                settings("    keys: [ { name: pipeline, hash: '%s' } ]\n    %s".formatted(HASH, guests))));
+        try (TestRedis redis = TestRedis.in(temp);
+                var now = new Replica(redis.connect(), new Slice.Hands(), configured::get)) {
+            String stored = now.issue(new NewKey("laptop", "guests", null, null, Terms.NONE))
+                    .key();
+            assertThat(now.caller("a key").keyName()).isEqualTo("pipeline");
+            redis.kill();
+
+            configured.set(Configured.of(settings(
+                    "    keys: [ { name: nightly, hash: '%s', team: guests } ]\n    %s".formatted(HASH, guests))));
+            now.book.configurationChanged();
+            assertThat(now.caller("a key").keyName()).isEqualTo("nightly");
+            assertThat(now.caller("a key").models().permits("haiku")).isFalse();
+
+            configured.set(Configured.NOTHING);
+            now.book.configurationChanged();
+            assertThat(now.book.known("none", ConfiguredHash.of("a key"))).isNull();
+            assertThat(now.caller(stored).models().permits("haiku")).isFalse();
         }
     }
 
@@ -73,7 +99,7 @@ class ConfiguredTests {
                 teams: [ { name: guests, models: [opus] } ]\
                 """.formatted(HASH).indent(4)));
 
-            try (var now = new Replica(redis.connect(), new Slice.Hands(), configured)) {
+            try (var now = new Replica(redis.connect(), new Slice.Hands(), () -> configured)) {
                 assertThat(now.caller("a key").models().permits("opus")).isFalse();
                 assertThat(now.caller(stored).models().permits("haiku")).isFalse();
                 assertThat(now.caller(stored).models().permits("opus")).isTrue();

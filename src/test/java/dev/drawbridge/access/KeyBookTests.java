@@ -52,7 +52,7 @@ class KeyBookTests {
 
     @Test
     void keyWorksOnAnotherReplicaBeforeItHasHeardOfIt() {
-        var deaf = new KeyBook(new KeyStore(store), Configured.NOTHING, new Deaf(store));
+        var deaf = new KeyBook(new KeyStore(store), () -> Configured.NOTHING, new Deaf(store));
         deaf.start();
         String key = one.issue("laptop");
         String hash = new KeyHash(ServerSecret.of("", store)).of(key);

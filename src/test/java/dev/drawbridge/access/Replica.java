@@ -5,6 +5,7 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 /// One gateway's share of the keys, put together as the configuration does.
@@ -17,10 +18,10 @@ final class Replica implements AutoCloseable {
     private final KeyAuthenticator authenticator;
 
     Replica(Store store, Clock clock) {
-        this(store, clock, Configured.NOTHING);
+        this(store, clock, () -> Configured.NOTHING);
     }
 
-    Replica(Store store, Clock clock, Configured configured) {
+    Replica(Store store, Clock clock, Supplier<Configured> configured) {
         var hashes = new KeyHash(ServerSecret.of("", store));
         var keyStore = new KeyStore(store);
         this.book = new KeyBook(keyStore, configured, store);

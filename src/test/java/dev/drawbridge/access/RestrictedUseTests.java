@@ -88,7 +88,7 @@ class RestrictedUseTests {
         if (userAgent != null) {
             request.header("User-Agent", userAgent);
         }
-        var use = new RestrictedUse(new ClientAddresses(Networks.NONE), new AddressRules(settings));
+        var use = new RestrictedUse(new ClientAddresses(Networks.NONE), new AddressRules(() -> settings));
         return use.and(hasAuthority(CallerAuthentication.AUTHORITY))
                 .authorize(Mono.just(who), new AuthorizationContext(MockServerWebExchange.from(request)))
                 .block(Duration.ofSeconds(5))

@@ -42,6 +42,7 @@ import reactor.util.retry.Retry;
             ExportController.class,
             MeController.class,
             KeysController.class,
+            KeyOperations.class,
             AdminErrors.class
         },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -27,9 +27,12 @@ import org.springframework.test.context.DynamicPropertySource;
             Slice.class,
             BudgetSlice.class,
             BudgetController.class,
+            LimitBoard.class,
             BudgetHolders.class,
             KeysController.class,
+            KeyOperations.class,
             TeamsController.class,
+            TeamOperations.class,
             AdminErrors.class,
             AdminRefusals.class
         },

@@ -110,7 +110,7 @@ class InvitationsControllerTests {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        assertThat(assets).hasSize(3);
+        assertThat(assets).hasSize(4);
         for (String path : assets) {
             Answer asset = gateways.send(gateways.request(0, "GET", path, ""));
             assertThat(asset.status()).isEqualTo(200);

@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// What becomes of keys after they were made.
 @SpringBootTest(
-        classes = {Slice.class, KeysController.class, AdminErrors.class},
+        classes = {Slice.class, KeysController.class, KeyOperations.class, AdminErrors.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.gateway.server.webflux.enabled=false",

@@ -24,7 +24,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @SpringBootTest(
-        classes = {Slice.class, KeysController.class, AdminErrors.class, AdminRefusals.class},
+        classes = {Slice.class, KeysController.class, KeyOperations.class, AdminErrors.class, AdminRefusals.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.gateway.server.webflux.enabled=false",

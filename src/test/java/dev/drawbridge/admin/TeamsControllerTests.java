@@ -23,7 +23,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
-        classes = {Slice.class, KeysController.class, TeamsController.class, AdminErrors.class},
+        classes = {
+            Slice.class,
+            KeysController.class,
+            KeyOperations.class,
+            TeamsController.class,
+            TeamOperations.class,
+            AdminErrors.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.gateway.server.webflux.enabled=false",

@@ -100,6 +100,11 @@ final class TwoReplicas implements AutoCloseable {
         }
     }
 
+    /// Where a replica keeps what is its own.
+    Path data(int replica) {
+        return directory.resolve(List.of("one", "other").get(replica));
+    }
+
     /// @param replica 0 or 1
     String url(int replica) {
         return "http://127.0.0.1:" + applications.get(replica).getEnvironment().getProperty("local.server.port");

@@ -41,7 +41,7 @@ public final class RateLimitBench {
     }
 
     private static RateLimits replica(TestRedis redis) {
-        return new RateLimits(redis.connect(), OnStoreFailure.DENY, () -> 1, Clock.systemUTC());
+        return new RateLimits(redis.connect(), () -> OnStoreFailure.DENY, () -> 1, Clock.systemUTC());
     }
 
     public static void main(String[] args) throws Exception {

@@ -247,9 +247,9 @@ class CatalogReaderTests {
         a: {}                                  | drawbridge.models.a: needs "targets"
         a: { targets: [] }                     | needs "targets"
         a: { targets: sim:x }                  | targets: must be a list
-        a: { targets: [x] }                    | drawbridge.models.a.targets: "x" is neither provider:model nor a name below models
+        a: { targets: [x] }                    | drawbridge.models.a.targets[0]: "x" is neither provider:model nor a name below models
         a: { targets: [simm:x] }               | did you mean "sim:x"?
-        a: { targets: [openai:x] }             | "openai:x" is neither provider:model nor a name below models; providers are sim
+        a: { targets: [openai:x] }             | "openai:x" is neither provider:model nor a name below models; OPENAI_API_KEY in the environment would switch
         a: { targets: [aa] }                   | "aa" is neither
         a: { targets: ["sim:*"] }              | a target must be one model, without *
         a: { targets: ["sim:a?b"] }            | a target has a character that no model name has

@@ -2,11 +2,13 @@ package dev.drawbridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.ModelCard;
 import dev.drawbridge.dialect.ModelTraits;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,5 +74,43 @@ class CatalogSourceTests {
 
         assertThat(source.get().simulatorOnly()).isTrue();
         assertThat(source.get().providers()).containsOnlyKeys("simulator", "ollama");
+    }
+
+    @Test
+    void callsAreSettledByTheCatalogOfTheirBeginning() {
+        var source = new CatalogSource(priced(1));
+        var swapped = Instant.parse("2026-11-20T10:00:00Z");
+
+        source.swap(priced(2), swapped);
+        source.swap(priced(3), swapped.plusSeconds(60));
+
+        var tariff = new Tariff(source);
+        assertThat(cost(tariff.at(swapped.minusMillis(1)))).isEqualTo(1_000_000_000L);
+        assertThat(cost(tariff.at(swapped))).isEqualTo(2_000_000_000L);
+        assertThat(cost(tariff.at(swapped.plusSeconds(61)))).isEqualTo(3_000_000_000L);
+        assertThat(cost(tariff)).isEqualTo(3_000_000_000L);
+    }
+
+    @Test
+    void whatWasFoundOutlivesANewFile() {
+        var source = source();
+        source.found(Presets.OLLAMA, LOCAL, List.of(model("qwen3:8b")));
+
+        source.swap(priced(1), Instant.EPOCH);
+
+        assertThat(source.get().modelNames()).contains("m", "qwen3:8b");
+    }
+
+    private static Catalog priced(int usd) {
+        var variables = Variables.of(Map.of());
+        return CatalogReader.read(Settings.parse("f", """
+            drawbridge:
+              providers: { p: { speaks: [openai-chat], url: "http://127.0.0.1:1/v1" } }
+              models: { m: { targets: ["p:m"], price: { input: %d, output: 0 } } }
+            """.formatted(usd), variables), variables, FACTS);
+    }
+
+    private static long cost(Tariff tariff) {
+        return tariff.charge("m", "p", "m", new Usage(1_000_000, 0, 0, 0, 0, 0)).nanoUsd();
     }
 }

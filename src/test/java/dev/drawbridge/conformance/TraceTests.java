@@ -69,10 +69,11 @@ class TraceTests {
     /// The spans of one call, its own first.
     private static List<Span> spans(HttpResponse<?> answer, int count) {
         String task = answer.headers().firstValue("x-task-id").orElseThrow();
-        Span server = collector.spans(1, span -> attribute(span, "drawbridge.task_id").equals(task)).getFirst();
+        Span server = collector
+                .spans(1, span -> attribute(span, "drawbridge.task_id").equals(task))
+                .getFirst();
         List<Span> attempts = collector.spans(count - 1, span -> parent(span).equals(id(server)));
-        return Stream.concat(Stream.of(server), attempts.stream())
-                .toList();
+        return Stream.concat(Stream.of(server), attempts.stream()).toList();
     }
 
     @Test
@@ -110,8 +111,7 @@ class TraceTests {
             assertThat(asked.header("tracestate")).isEqualTo("vendor=1");
         }
         assertThat(spans.toString()).doesNotContain("my secret", gateway.key(), Gateway.CHAT_CREDENTIAL);
-        await().until(() -> output.getOut()
-                .contains("trace_id=\"" + TRACE + "\" span_id=\"" + id(server) + "\""));
+        await().until(() -> output.getOut().contains("trace_id=\"" + TRACE + "\" span_id=\"" + id(server) + "\""));
     }
 
     @Test

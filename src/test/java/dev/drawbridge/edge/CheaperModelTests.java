@@ -1,7 +1,6 @@
 package dev.drawbridge.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.CatalogReader;
@@ -10,7 +9,6 @@ import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Settings;
-import dev.drawbridge.settings.SettingsException;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.testing.TestCalls;
 import java.util.Map;
@@ -30,22 +28,15 @@ class CheaperModelTests {
                 """, NOTHING), NOTHING, ModelFacts.load()));
 
     @Test
-    void aModelThatNobodyServesIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new CheaperModel(ROUTER, "cheep"))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContainingAll("drawbridge.limits.brake.cheaper", "no model \"cheep\"", "cheap");
-    }
-
-    @Test
     void takesThePlaceOfAnotherModelOnly() {
-        var cheaper = new CheaperModel(ROUTER, "cheap");
+        var cheaper = new CheaperModel(ROUTER, () -> "cheap");
 
         assertThat(cheaper.plan(call("dear"), plan("dear")))
                 .map(RoutePlan::deployments)
                 .hasValueSatisfying(targets ->
                         assertThat(targets).extracting(Deployment::name).containsExactly("chat:gpt-cheap"));
         assertThat(cheaper.plan(call("also-cheap"), plan("also-cheap"))).isEmpty();
-        assertThat(new CheaperModel(ROUTER, null).plan(call("dear"), plan("dear")))
+        assertThat(new CheaperModel(ROUTER, () -> null).plan(call("dear"), plan("dear")))
                 .isEmpty();
     }
 

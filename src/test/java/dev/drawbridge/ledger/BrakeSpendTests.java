@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BrakeSpendTests {
-    private static final BrakeWindows BOTH = new BrakeWindows(new BrakeSettings(
+    private static final BrakeWindows BOTH = new BrakeWindows(() -> new BrakeSettings(
             new BrakeSettings.Velocity(BigDecimal.ONE, null, Then.WARN),
             new BrakeSettings.Session(BigDecimal.ONE, Then.WARN),
             null,
@@ -45,7 +45,7 @@ class BrakeSpendTests {
     void nothingIsCountedOfWhatCostNothingOrWhereBrakesAreOff() {
         assertThat(new BrakeSpend(BOTH).of(row("s", 0))).isEmpty();
         assertThat(new BrakeSpend(BOTH).of(row(null, 1_000))).hasSize(1);
-        assertThat(new BrakeSpend(new BrakeWindows(BrakeSettings.NONE)).of(row("s", 1_000)))
+        assertThat(new BrakeSpend(new BrakeWindows(() -> BrakeSettings.NONE)).of(row("s", 1_000)))
                 .isEmpty();
     }
 

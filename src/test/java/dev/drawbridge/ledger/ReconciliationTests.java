@@ -47,7 +47,7 @@ class ReconciliationTests {
     void empty() {
         redis.look().flushall();
         counted = new Counted(redis);
-        var statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), Duration.ofDays(400));
+        var statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), () -> Duration.ofDays(400));
         var catalogs = new CatalogSource(Books.catalog(""));
         reconciliation = new Reconciliation(statistics, catalogs);
     }

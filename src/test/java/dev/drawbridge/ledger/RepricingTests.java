@@ -148,7 +148,7 @@ class RepricingTests {
     }
 
     private long total(Measure measure) {
-        var statistics = new Statistics(redis.store(), rows, Duration.ofDays(400));
+        var statistics = new Statistics(redis.store(), rows, () -> Duration.ofDays(400));
         return statistics
                 .between(START, START.plusSeconds(9))
                 .block(PATIENCE)

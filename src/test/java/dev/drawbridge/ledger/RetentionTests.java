@@ -106,7 +106,7 @@ class RetentionTests {
     }
 
     private static void run(Instant now) {
-        new Retention(redis.store(), SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
+        new Retention(redis.store(), () -> SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
                 .run()
                 .block(PATIENCE);
     }

@@ -71,7 +71,7 @@ class SettlementTests {
     void empty() {
         redis.look().flushall();
         store = redis.store();
-        ledger = new Ledger(store, List.of(new SpentWindows(CALENDAR, new ModelLimits(MODELS))));
+        ledger = new Ledger(store, List.of(new SpentWindows(CALENDAR, new ModelLimits(() -> MODELS))));
     }
 
     @Test

@@ -45,7 +45,7 @@ class StatisticsTests {
     void empty() {
         redis.look().flushall();
         counted = new Counted(redis);
-        statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), Duration.ofDays(400));
+        statistics = new Statistics(redis.store(), new LedgerRows(redis.store()), () -> Duration.ofDays(400));
     }
 
     @ParameterizedTest
@@ -83,6 +83,40 @@ class StatisticsTests {
         assertThat(on("2026-11-20")).isEqualTo(nonZero(Sums.of(evening)));
         assertThat(on("2026-11-21")).isEqualTo(nonZero(Sums.of(midnight)));
         assertThat(on("2026-11-22")).isEqualTo(nonZero(Sums.NONE));
+    }
+
+    @Test
+    void seriesPutsEachRowIntoItsStretch() {
+        LedgerRow evening = row("a", Instant.parse("2026-11-18T22:59:59.999Z"));
+        LedgerRow midnight = row("b", Instant.parse("2026-11-18T23:00:00Z"));
+        LedgerRow noon = row("c", Instant.parse("2026-11-20T12:30:00Z"));
+        LedgerRow last = row("d", Instant.parse("2026-11-20T22:59:59Z"));
+        LedgerRow after = row("e", Instant.parse("2026-11-20T23:00:00Z"));
+        counted.add(List.of(evening, midnight, noon, last, after));
+
+        List<String> bounds =
+                List.of("2026-11-17T23:00:00Z", "2026-11-18T23:00:00Z", "2026-11-19T23:00:00Z", "2026-11-20T23:00:00Z");
+
+        assertThat(series(bounds))
+                .containsExactly(
+                        nonZero(Sums.of(evening)),
+                        nonZero(Sums.of(midnight)),
+                        nonZero(Sums.of(noon).plus(Sums.of(last))));
+        assertThat(series(List.of("2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z")))
+                .containsExactly(nonZero(Sums.of(noon)));
+        assertThat(series(List.of("2026-11-01T00:00:00Z", "2026-11-20T00:00:00Z", "2026-12-01T00:00:00Z")))
+                .containsExactly(
+                        nonZero(Sums.of(evening).plus(Sums.of(midnight))),
+                        nonZero(Sums.of(noon).plus(Sums.of(last)).plus(Sums.of(after))));
+    }
+
+    private List<List<String>> series(List<String> bounds) {
+        return statistics
+                .series(bounds.stream().map(Instant::parse).toList())
+                .flatMapIterable(all -> all)
+                .map(StatisticsTests::nonZero)
+                .collectList()
+                .block(PATIENCE);
     }
 
     @Test

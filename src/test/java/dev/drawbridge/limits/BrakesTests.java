@@ -125,7 +125,7 @@ class BrakesTests {
     /// What runs away costs less than a gateway that refuses everybody while its store is away.
     @Test
     void brakesDoNotHoldWhileTheStoreIsAway() {
-        var grace = new Grace(1, () -> 1);
+        var grace = new Grace(() -> 1, () -> 1);
         List<Claim> claims = List.of(brake(BrakeKind.SESSION, Then.REFUSE, 50_000));
 
         Taken taken = grace.take(claims, List.of(Long.MAX_VALUE));
@@ -156,6 +156,6 @@ class BrakesTests {
     }
 
     private Brakes brakes(BrakeSettings settings) {
-        return new Brakes(settings, new BrakeWindows(settings), new BrakeMetrics(registry));
+        return new Brakes(() -> settings, new BrakeWindows(() -> settings), new BrakeMetrics(registry));
     }
 }

@@ -19,7 +19,12 @@ public class BudgetSlice {
 
     @Bean
     OwnRules ownRules(BudgetBoard board) {
-        return new OwnRules(LimitSettings.NONE, new ModelLimits(LimitSettings.NONE), board);
+        return new OwnRules(() -> LimitSettings.NONE, new ModelLimits(() -> LimitSettings.NONE), board);
+    }
+
+    @Bean
+    LimitStates limitStates(Store store, Clock clock) {
+        return new LimitStates(store, CALENDAR, clock);
     }
 
     @Bean

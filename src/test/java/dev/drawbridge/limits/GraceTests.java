@@ -21,7 +21,7 @@ class GraceTests {
     private static final List<Long> UNHEARD = List.of(Long.MAX_VALUE);
 
     private final AtomicInteger replicas = new AtomicInteger(1);
-    private final Grace grace = new Grace(100, replicas::get);
+    private final Grace grace = new Grace(() -> 100, replicas::get);
 
     @Test
     void spendsWhatTheOperatorAllowsAndNoMore() {

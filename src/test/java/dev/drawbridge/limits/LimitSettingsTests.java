@@ -57,7 +57,7 @@ class LimitSettingsTests {
         assertThat(settings.mayBeUnpriced()).isFalse();
         assertThat(new WindowCalendar(settings.zone(), settings.firstDayOfWeek()))
                 .isEqualTo(new WindowCalendar(ZoneId.of("Europe/Berlin"), DayOfWeek.SUNDAY));
-        var models = new ModelLimits(settings);
+        var models = new ModelLimits(() -> settings);
         assertThat(models.of(List.of("claude-opus-5[1m]", "p:claude-opus-5", "claude-opus-5")))
                 .extracting(held -> held.scope().code())
                 .containsExactly("model:claude-opus-5");
@@ -75,13 +75,13 @@ class LimitSettingsTests {
         assertThat(settings.graceMicroUsd()).isEqualTo(1_000_000);
         assertThat(settings.leaseOrUsual()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.mayBeUnpriced()).isTrue();
-        assertThat(new ModelLimits(settings).of(List.of("m"))).isEmpty();
+        assertThat(new ModelLimits(() -> settings).of(List.of("m"))).isEmpty();
     }
 
     @Test
     void brakesThatAreNotThereAreOff() {
         assertThat(settings("lease: 10s").brakeOrNone()).isEqualTo(BrakeSettings.NONE);
-        var windows = new BrakeWindows(BrakeSettings.NONE);
+        var windows = new BrakeWindows(() -> BrakeSettings.NONE);
         assertThat(windows.session("s", Instant.EPOCH)).isEmpty();
         assertThat(windows.velocity(Instant.EPOCH)).isEmpty();
     }
@@ -102,7 +102,7 @@ class LimitSettingsTests {
                         new BrakeSettings.Session(new BigDecimal("20"), Then.REFUSE),
                         new BrakeSettings.Repeats(null, null, Then.WARN),
                         "haiku"));
-        assertThat(new BrakeWindows(brake).velocity(Instant.EPOCH))
+        assertThat(new BrakeWindows(() -> brake).velocity(Instant.EPOCH))
                 .contains(new BrakeWindow("velocity:600:0", Instant.EPOCH.plus(Duration.ofMinutes(10))));
         assertThat(new BrakeSettings.Repeats(null, null, Then.WARN).most()).isEqualTo(10);
     }

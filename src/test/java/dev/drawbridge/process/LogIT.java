@@ -47,7 +47,8 @@ class LogIT {
             List<String> tasks = used(client);
             List<String> wrong = misused(client);
             gateway.redis().destroyForcibly();
-            await().atMost(Duration.ofSeconds(20)).until(client::isWithoutStore);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.output().contains("The embedded store has ended"));
             gateway.terminate();
             String output = gateway.ended().output();
 
@@ -58,7 +59,8 @@ class LogIT {
             for (String task : wrong) {
                 assertThat(accessLines(lines, task)).as(task).isZero();
             }
-            assertThat(lines).anyMatch(line -> line.path("message").stringValue().equals("Drawbridge is up"));
+            assertThat(lines)
+                    .anyMatch(line -> line.path("message").stringValue().equals("Drawbridge is up"));
             assertThat(output).doesNotContain(secrets);
         }
     }
@@ -111,9 +113,7 @@ class LogIT {
         }
         answers.add(client.get("/admin/keys", WRONG));
         answers.add(client.post("/admin/keys", client.adminKey(), "{\"name\":\"" + secrets.getLast() + "\",\"x\":1}"));
-        assertThat(answers)
-                .extracting(HttpResponse::statusCode)
-                .containsExactly(401, 401, 401, 401, 401, 401, 400);
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(401, 401, 401, 401, 401, 401, 400);
         return answers.stream().map(LogIT::task).toList();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway is told to stop while it is in use.
 class StopIT {
-    private static final int STREAMS = 20;
+    private static final int STREAMS = 100;
     private static final int WORDS = 150;
 
     @TempDir

@@ -40,7 +40,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
                 _ -> upstream,
                 exchange.new Ear(),
                 Calls.REASONING,
-                new RelaySettings(policy, Keepalive.COMMENT),
+                () -> new RelaySettings(policy, Keepalive.COMMENT),
                 exchange.clock,
                 exchange.drain);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);

@@ -240,8 +240,8 @@ class SettingsTests {
     void aMemberIsFoundForLaterMessages() {
         var settings = Settings.parse("f", "drawbridge:\n  part:\n    \"a.b\":\n      count: 1", VARIABLES);
 
-        assertThat(settings.where("part", "a.b", "count")).isEqualTo("f:4: drawbridge.part.\"a.b\".count");
-        assertThat(settings.where("part", "a.b", "missing")).isEqualTo("f:3: drawbridge.part.\"a.b\".missing");
+        assertThat(settings.where("part", "a.b", "count")).hasToString("f:4: drawbridge.part.\"a.b\".count");
+        assertThat(settings.where("part", "a.b", "missing")).hasToString("f:3: drawbridge.part.\"a.b\".missing");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.drawbridge.testing.TestCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -78,6 +79,19 @@ class AccessLogTests {
         assertThat(line.path("id").stringValue()).isEqualTo("c1");
         assertThat(line.path("status").intValue()).isEqualTo(200);
         assertThat(line.path("first_event_ms").intValue()).isEqualTo(321);
+    }
+
+    @Test
+    void failureIsOneLineOfJsonToo(CapturedOutput output) {
+        configureLogging("--drawbridge.log.format=json");
+
+        LoggerFactory.getLogger("dev.drawbridge.x")
+                .error("two\nlines", new IllegalStateException("three\nmore", new RuntimeException("\"cause\"")));
+
+        JsonNode line = JsonMapper.shared().readTree(lastLine(output));
+        assertThat(line.path("message").stringValue()).isEqualTo("two\nlines");
+        assertThat(line.path("stack_trace").stringValue())
+                .contains("IllegalStateException: three\nmore", "\tat ", "\"cause\"");
     }
 
     private static void configureLogging(String... arguments) {

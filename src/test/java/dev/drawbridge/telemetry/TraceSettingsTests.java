@@ -19,8 +19,8 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -123,14 +123,17 @@ class TraceSettingsTests {
                 "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01,00-4bf92f3577b34da6a3ce929d0e0e4736-0-01"
             })
     void wrongContextIsDropped(String parent) {
-        assertThat(tracing().context(call(Map.of("traceparent", List.of(parent))))).isEmpty();
-        assertThat(tracing().context(call(Map.of("tracestate", List.of("a=1"))))).isEmpty();
+        assertThat(tracing().context(call(Map.of("traceparent", List.of(parent)))))
+                .isEmpty();
+        assertThat(tracing().context(call(Map.of("tracestate", List.of("a=1")))))
+                .isEmpty();
     }
 
     @Test
     void callIsASpanWithOneForEachAttempt() {
         try (var collector = new FakeCollector()) {
-            Tracing tracing = tracing("otel.exporter.otlp.endpoint", collector.url().toString());
+            Tracing tracing =
+                    tracing("otel.exporter.otlp.endpoint", collector.url().toString());
             Call call = call(Map.of("traceparent", List.of(PARENT)));
             CallOutcome outcome = TestCalls.answered("openai", "gpt-5.5");
             tracing.began(call);
@@ -156,9 +159,7 @@ class TraceSettingsTests {
             assertThat(FakeCollector.parent(server)).isEqualTo("00f067aa0ba902b7");
             assertThat(ids)
                     .isEqualTo(Map.of("trace_id", FakeCollector.traceId(server), "span_id", FakeCollector.id(server)));
-            assertThat(spans)
-                    .extracting(FakeCollector::traceId)
-                    .containsOnly("4bf92f3577b34da6a3ce929d0e0e4736");
+            assertThat(spans).extracting(FakeCollector::traceId).containsOnly("4bf92f3577b34da6a3ce929d0e0e4736");
             assertThat(spans.subList(0, 2)).allSatisfy(attempt -> {
                 assertThat(attempt.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
                 assertThat(FakeCollector.parent(attempt)).isEqualTo(FakeCollector.id(server));
@@ -179,7 +180,8 @@ class TraceSettingsTests {
     @Test
     void spanTellsWhatTheConventionsName() {
         try (var collector = new FakeCollector()) {
-            Tracing tracing = tracing("otel.exporter.otlp.endpoint", collector.url().toString());
+            Tracing tracing =
+                    tracing("otel.exporter.otlp.endpoint", collector.url().toString());
             Call call = call(Map.of());
             tracing.began(call);
             tracing.ended(call, TestCalls.answered("openai", "gpt-5.5"));

@@ -63,6 +63,11 @@ public final class ClaudeCli implements Upstream, AutoCloseable {
 
     @Override
     public List<Loss> losses(UpstreamRequest request) {
+        return lost(request);
+    }
+
+    /// What no command can be told, whoever would run it.
+    public static List<Loss> lost(UpstreamRequest request) {
         return CliRequestReader.read(request).losses();
     }
 
@@ -103,7 +108,11 @@ public final class ClaudeCli implements Upstream, AutoCloseable {
     }
 
     private Places places(String provider, CliCommand command) {
-        return places.computeIfAbsent(provider, name -> new Places(name, command.concurrency(), patience));
+        return places.compute(
+                provider,
+                (name, known) -> known != null && known.most() == command.concurrency()
+                        ? known
+                        : new Places(name, command.concurrency(), patience));
     }
 
     /// How many calls wait for a place at a provider.

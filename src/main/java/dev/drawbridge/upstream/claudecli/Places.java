@@ -26,6 +26,10 @@ final class Places {
         this.free = new Semaphore(most, true);
     }
 
+    int most() {
+        return most;
+    }
+
     /// Waits on the calling thread.
     ///
     /// @throws FaultException when there is no place and will be none soon

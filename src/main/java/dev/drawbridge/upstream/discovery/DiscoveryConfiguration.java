@@ -1,6 +1,9 @@
 package dev.drawbridge.upstream.discovery;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.DiscoverySettings;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,13 +15,20 @@ import org.springframework.context.annotation.Configuration;
 class DiscoveryConfiguration {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
+    @Bean
+    Current<DiscoverySettings> discoverySettings(Settings settings) {
+        var problems = new Problems();
+        var read = DiscoverySettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
     /// The address is a property only so that tests can have another.
     @Bean
     OllamaDiscovery ollamaDiscovery(
-            Settings settings,
+            Current<DiscoverySettings> settings,
             CatalogSource catalogs,
             @Value("${drawbridge.discovery.ollama-url:http://localhost:11434}") String address) {
-        var wanted = settings.section("discovery", DiscoverySettings.class, () -> DiscoverySettings.DEFAULT);
-        return new OllamaDiscovery(wanted.looksForOllama(), catalogs, new OllamaServer(), address, AGAIN);
+        return new OllamaDiscovery(() -> settings.get().looksForOllama(), catalogs, new OllamaServer(), address, AGAIN);
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,15 +30,16 @@ final class OllamaDiscovery implements SmartLifecycle {
     private static final int FIRST_LOOKS = 5;
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    private final boolean wanted;
+    private final BooleanSupplier wanted;
     private final CatalogSource catalogs;
     private final OllamaServer server;
     private final URI usual;
     private final Duration again;
     private final Disposable.Swap looking = Disposables.swap();
     private Optional<Integer> known = Optional.empty();
+    private Optional<Provider> found = Optional.empty();
 
-    OllamaDiscovery(boolean wanted, CatalogSource catalogs, OllamaServer server, String usual, Duration again) {
+    OllamaDiscovery(BooleanSupplier wanted, CatalogSource catalogs, OllamaServer server, String usual, Duration again) {
         this.wanted = wanted;
         this.catalogs = catalogs;
         this.server = server;
@@ -47,13 +49,20 @@ final class OllamaDiscovery implements SmartLifecycle {
 
     @Override
     public void start() {
-        provider()
-                .filter(_ -> wanted)
-                .ifPresent(provider -> looking.update(repeatedly(provider).subscribe()));
+        looking.update(repeatedly().subscribe());
     }
 
-    private Flux<Void> repeatedly(Provider provider) {
-        return look(provider).repeatWhen(ends -> ends.index().concatMap(end -> Mono.delay(pause(end.getT1()))));
+    private Flux<Void> repeatedly() {
+        return Mono.defer(this::look).repeatWhen(ends -> ends.index().concatMap(end -> Mono.delay(pause(end.getT1()))));
+    }
+
+    /// The operator's file may say something else each time.
+    private Mono<Void> look() {
+        Optional<Provider> provider = provider().filter(_ -> wanted.getAsBoolean());
+        if (known.isPresent() && !provider.equals(found)) {
+            gone();
+        }
+        return provider.map(this::look).orElseGet(Mono::empty);
     }
 
     /// While the gateway and maybe the whole machine are starting, the first answer may come late.
@@ -85,6 +94,7 @@ final class OllamaDiscovery implements SmartLifecycle {
 
     private void found(Provider provider, List<ModelFact> models) {
         catalogs.found(Presets.OLLAMA, provider, models);
+        found = Optional.of(provider);
         Optional<Integer> now = Optional.of(models.size());
         if (!known.equals(now)) {
             LOG.info("Ollama found at {}, models: {}", provider.url(), models.size());
@@ -97,9 +107,14 @@ final class OllamaDiscovery implements SmartLifecycle {
         LOG.debug("no answer from Ollama at {}: {}", provider.url(), error.toString());
         if (error instanceof ConnectException && known.isPresent()) {
             LOG.info("Ollama at {} is gone", provider.url());
-            catalogs.lost();
-            known = Optional.empty();
+            gone();
         }
+    }
+
+    private void gone() {
+        catalogs.lost();
+        known = Optional.empty();
+        found = Optional.empty();
     }
 
     /// Before the web server, so that the first screen may already tell of it.

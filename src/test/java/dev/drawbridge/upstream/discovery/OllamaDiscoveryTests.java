@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class OllamaDiscoveryTests {
         var catalog = CatalogReader.read(
                 Settings.parse("f", yaml, Variables.of(environment)), Variables.of(environment), FACTS);
         var source = new CatalogSource(catalog);
-        var discovery = new OllamaDiscovery(wanted, source, new OllamaServer(), address, again);
+        var discovery = new OllamaDiscovery(() -> wanted, source, new OllamaServer(), address, again);
         started.add(discovery);
         discovery.start();
         return source;
@@ -159,7 +160,22 @@ class OllamaDiscoveryTests {
         look(false, "", Map.of(), Duration.ofMillis(20));
         look(true, yaml, Map.of(), Duration.ofMillis(20));
 
-        assertThat(started).noneMatch(OllamaDiscovery::isRunning);
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void newConfigurationIsFollowed() {
+        var wanted = new AtomicBoolean();
+        var source = new CatalogSource(CatalogReader.read(Settings.none(), Variables.of(Map.of()), FACTS));
+        var discovery = new OllamaDiscovery(wanted::get, source, new OllamaServer(), address, Duration.ofMillis(20));
+        started.add(discovery);
+        discovery.start();
+        assertThat(models(source, "ollama")).isEmpty();
+
+        wanted.set(true);
+        await().atMost(SOON).until(() -> !models(source, "ollama").isEmpty());
+
+        wanted.set(false);
+        await().atMost(SOON).until(() -> models(source, "ollama").isEmpty());
     }
 }

@@ -1,0 +1,81 @@
+package dev.drawbridge.admin;
+
+import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.ledger.LedgerRow;
+import dev.drawbridge.ledger.LedgerRows;
+import dev.drawbridge.ledger.ProviderHealth;
+import dev.drawbridge.ledger.RowFilter;
+import dev.drawbridge.limits.LimitStates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Shows the providers and how they do, by the newest rows of the ledger, which are those of all replicas.
+@Component
+public final class ProviderBoard {
+    /// So many rows are looked at; a busy day has more.
+    static final int MOST_ROWS = 2000;
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final CatalogSource catalogs;
+    private final LimitStates limits;
+    private final Clock clock;
+    private final Mono<List<LedgerRow>> newest;
+
+    ProviderBoard(CatalogSource catalogs, LedgerRows rows, LimitStates limits, Clock clock) {
+        this.catalogs = catalogs;
+        this.limits = limits;
+        this.clock = clock;
+        this.newest = rows.newest(RowFilter.ALL, MOST_ROWS, null)
+                .map(LedgerRows.Page::rows)
+                .cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    /// @param calls how many of the newest calls were looked at
+    /// @param since when the oldest of them began, or the beginning of the last 24 hours
+    public record Providers(
+            List<ProviderView> providers,
+            long calls,
+            Instant since) {}
+
+    /// Fails with `StoreAwayException`.
+    public Mono<Providers> all() {
+        return newest.publishOn(Schedulers.parallel()).flatMap(this::all);
+    }
+
+    private Mono<Providers> all(List<LedgerRow> rows) {
+        Instant now = clock.instant();
+        Instant first = now.minus(ProviderHealth.DAY);
+        List<LedgerRow> seen =
+                rows.stream().filter(row -> row.startedAt().isAfter(first)).toList();
+        Instant since = rows.size() < MOST_ROWS || seen.size() < rows.size()
+                ? first
+                : seen.getLast().startedAt();
+        Catalog catalog = catalogs.get();
+        Map<String, ProviderHealth> health = ProviderHealth.ofAll(seen, now);
+        return Flux.fromIterable(catalog.providers().values())
+                .concatMap(provider -> view(
+                        provider, catalog, health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN)))
+                .collectList()
+                .map(views -> new Providers(views, seen.size(), since));
+    }
+
+    private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health) {
+        return limits.of(provider)
+                .map(LimitLine::of)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(window ->
+                        ProviderView.of(provider, catalog.modelsOf(provider.name()), window.orElse(null), health));
+    }
+}

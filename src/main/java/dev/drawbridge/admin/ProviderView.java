@@ -1,0 +1,100 @@
+package dev.drawbridge.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.ledger.ProviderHealth;
+import dev.drawbridge.ledger.ProviderHealth.FaultSeen;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A provider as the admin API shows it, without any credential.
+///
+/// @param transport `http`, `simulator` or `claude_cli`
+/// @param address null for those inside the gateway
+/// @param models names that are asked of it first
+/// @param window what its account allows and what is left of that, null for as much as is asked
+/// @param recent of the last 15 minutes
+/// @param day of the last 24 hours
+public record ProviderView(
+        String name,
+        String transport,
+        @Nullable String address,
+        List<String> dialects,
+        CredentialView credential,
+        @Nullable String owner,
+        List<String> models,
+        @Nullable LimitLine window,
+        @JsonProperty("last_success") @Nullable Instant lastSuccess,
+        @JsonProperty("last_faults") List<FaultView> lastFaults,
+        StretchView recent,
+        StretchView day) {
+    /// @param kind `bearer`, `file`, `header` or `none`
+    /// @param present whether there is something to send; a file may be missing
+    public record CredentialView(String kind, boolean present) {
+        static CredentialView of(Credential credential) {
+            return switch (credential) {
+                case Credential.Bearer _ -> new CredentialView("bearer", true);
+                case Credential.BearerFile(var file) -> new CredentialView("file", Files.isReadable(file));
+                case Credential.HeaderKey _ -> new CredentialView("header", true);
+                case Credential.None _ -> new CredentialView("none", false);
+            };
+        }
+    }
+
+    /// @param call id of the call, whose row tells the rest
+    public record FaultView(
+            String call, Instant at, String kind, int status, @Nullable String model) {
+        static FaultView of(FaultSeen fault) {
+            return new FaultView(fault.call(), fault.at(), fault.kind(), fault.status(), fault.model());
+        }
+    }
+
+    /// @param failed calls that failed by no fault of the caller
+    /// @param successRatio from 0 to 1, null when there were no calls
+    public record StretchView(
+            long ok,
+            long failed,
+            @JsonProperty("success_ratio") @Nullable BigDecimal successRatio,
+            @JsonProperty("p50_ms") @Nullable Long p50Ms,
+            @JsonProperty("p95_ms") @Nullable Long p95Ms,
+            @JsonProperty("first_event_p50_ms") @Nullable Long firstEventP50Ms,
+            @JsonProperty("first_event_p95_ms") @Nullable Long firstEventP95Ms) {
+        private static final int MILLE_DIGITS = 3;
+
+        static StretchView of(ProviderHealth.Stretch stretch) {
+            Long perMille = stretch.okPerMille();
+            return new StretchView(
+                    stretch.ok(),
+                    stretch.failed(),
+                    perMille == null ? null : BigDecimal.valueOf(perMille, MILLE_DIGITS),
+                    stretch.p50Ms(),
+                    stretch.p95Ms(),
+                    stretch.firstEventP50Ms(),
+                    stretch.firstEventP95Ms());
+        }
+    }
+
+    static ProviderView of(
+            Provider provider, List<String> models, @Nullable LimitLine window, ProviderHealth health) {
+        return new ProviderView(
+                provider.name(),
+                provider.transport().name().toLowerCase(Locale.ROOT),
+                provider.transport() == Provider.Transport.HTTP
+                        ? provider.url().toString()
+                        : null,
+                provider.dialectIds(),
+                CredentialView.of(provider.credential()),
+                provider.owner(),
+                models,
+                window,
+                health.lastSuccess(),
+                health.lastFaults().stream().map(FaultView::of).toList(),
+                StretchView.of(health.recent()),
+                StretchView.of(health.day()));
+    }
+}

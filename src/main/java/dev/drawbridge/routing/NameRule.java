@@ -1,0 +1,15 @@
+package dev.drawbridge.routing;
+
+/// By what a model's name was understood, in the order in which names are tried.
+public enum NameRule {
+    /// It is written below `models`.
+    NAME,
+    /// A pattern below `models` takes it.
+    PATTERN,
+    /// It says the provider itself: `provider:model`.
+    PROVIDER,
+    /// It is a well-known model's own name.
+    KNOWN,
+    /// There is nothing but the simulator, for which every name works.
+    SIMULATED
+}
