@@ -60,7 +60,7 @@ async function account(box, key, id) {
   const line = element('p', 'facts-line', 'Waiting for the ledger…');
   box.append(line);
   const found = await row(key, one => (id ? one.id === id : one.outcome === 'cancelled' && !told.has(one.id))).catch(() => null);
-  line.textContent = found ? facts(found) + ' ' : 'The ledger has no row of this call yet. ';
+  line.textContent = found ? facts(found) + ' ' : id ? 'The ledger has no row of this call yet. ' : 'Nothing of it is in the ledger. ';
   if (found) {
     told.add(found.id);
     const link = element('a', '', 'Why?');

@@ -7,6 +7,8 @@ import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.ledger.Arrivals.Arrival;
 import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.TestCalls;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +112,19 @@ class ArrivalsTests {
         assertThat(next(Arrivals.BEGINNING, RowFilter.ALL.of("k1"), 2))
                 .extracting(arrival -> arrival.row().id())
                 .containsExactly("a", "c");
+    }
+
+    @Test
+    void ledgerDoesNotDependOnWhoWatches() {
+        redis.look().aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.XADD));
+        try {
+            counted.add(rows(0, 2));
+        } finally {
+            redis.look().aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.XADD));
+        }
+
+        assertThat(new LedgerRows(redis.store()).find("id0001").block(PATIENCE)).isNotNull();
+        assertThat(arrivals.now().block(PATIENCE)).isEqualTo(Arrivals.BEGINNING);
     }
 
     @Test

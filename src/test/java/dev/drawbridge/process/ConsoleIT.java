@@ -2,6 +2,7 @@ package dev.drawbridge.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.LocatorOptions;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,7 @@ class ConsoleIT {
     void answerThatIsStoppedIsCancelled() {
         try (ConsoleTab admin = admin().open("/console/try")) {
             say(admin, stage.anna(), "chat", "[sim:silence 60s] Take your time.");
+            await().atMost(Duration.ofSeconds(20)).until(() -> stage.client().openCalls() == 1);
             admin.page().locator("#stop:enabled").click();
 
             Locator answer = admin.page().locator(".assistant");
