@@ -29,10 +29,15 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private Finding command(String area, Provider provider) {
-        String program = provider.command() == null ? "claude" : provider.command().program();
+        String program =
+                provider.command() == null ? "claude" : provider.command().program();
         boolean found = Stream.concat(
                         Stream.of(Path.of(program)),
-                        Arrays.stream(surroundings.variables().get("PATH").orElse("").split(":"))
+                        Arrays.stream(surroundings
+                                        .variables()
+                                        .get("PATH")
+                                        .orElse("")
+                                        .split(":"))
                                 .map(folder -> Path.of(folder, program)))
                 .anyMatch(Files::isExecutable);
         return found
@@ -55,7 +60,9 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
             return new ProviderVisit(surroundings.clock()).look(area, provider, models(provider), addresses);
         } catch (UnknownHostException _) {
             return List.of(Finding.fault(
-                    area, "The name " + host + " cannot be found.", "Correct its url, or see to the DNS of this machine."));
+                    area,
+                    "The name " + host + " cannot be found.",
+                    "Correct its url, or see to the DNS of this machine."));
         }
     }
 
@@ -69,7 +76,9 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.of(Finding.fault(
-                    area, "The secret file " + file + " cannot be read: " + e, "Mount it where this user may read it."));
+                    area,
+                    "The secret file " + file + " cannot be read: " + e,
+                    "Mount it where this user may read it."));
         }
     }
 

@@ -49,7 +49,7 @@ final class Shown {
         }
         return number < MILLION - HALF_A_STEP
                 ? String.format(Locale.ENGLISH, "%.1fk", (double) number / THOUSAND)
-                : String.format(Locale.ENGLISH, "%.1fM", (double) number / MILLION);
+                : String.format(Locale.ENGLISH, "%,.1fM", (double) number / MILLION);
     }
 
     /// `85 ms`, `2.4 s`, `3 min 05 s`.

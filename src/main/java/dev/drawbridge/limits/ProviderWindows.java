@@ -45,9 +45,6 @@ public final class ProviderWindows {
     static RateAsk asked(String provider, ProviderWindow window, WindowCalendar calendar, Instant now) {
         Per per = Per.of(window.per()).orElseThrow();
         return new RateAsk(
-                Scope.provider(provider),
-                new Limit.Requests(window.requests(), per),
-                calendar.window(per, now),
-                1);
+                Scope.provider(provider), new Limit.Requests(window.requests(), per), calendar.window(per, now), 1);
     }
 }
