@@ -34,7 +34,7 @@ class RedisStoreTests {
                 var redis = EmbeddedRedis.start(directory);
                 var store = RedisStore.connect(redis.address())) {
             Store.atStart(store.commands().ping());
-            Store.atStart(store.commands().clientPause(1000));
+            Store.atStart(store.commands().clientPause(5000));
             StepVerifier.create(store.commands().get("anything")).verifyError(RedisCommandTimeoutException.class);
         }
     }
