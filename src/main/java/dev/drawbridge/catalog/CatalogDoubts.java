@@ -46,10 +46,9 @@ public final class CatalogDoubts {
     }
 
     private void lookAtSecrets(Object... credential) {
-        for (List<Object> member : List.<List<Object>>of(
-                List.of("bearer"), List.of("value"), List.of("oauth", "client-secret"))) {
-            Object[] at =
-                    Stream.concat(Stream.of(credential), member.stream()).toArray();
+        for (List<Object> member :
+                List.<List<Object>>of(List.of("bearer"), List.of("value"), List.of("oauth", "client-secret"))) {
+            Object[] at = Stream.concat(Stream.of(credential), member.stream()).toArray();
             if (settings.isWrittenOut(at)) {
                 doubt("is a secret in plain text; write ${NAME} and set it in the environment, or use bearer-file", at);
             }
@@ -96,8 +95,8 @@ public final class CatalogDoubts {
             if (entry.getValue().isPattern()) {
                 var pattern = new Wildcard(entry.getKey());
                 before.stream()
-                        .filter(other -> other.literalLength() == pattern.literalLength()
-                                && other.matches(pattern.pattern()))
+                        .filter(other ->
+                                other.literalLength() == pattern.literalLength() && other.matches(pattern.pattern()))
                         .findFirst()
                         .ifPresent(other -> doubt(
                                 "is never used: \"" + other.pattern() + "\" before it takes all its names",

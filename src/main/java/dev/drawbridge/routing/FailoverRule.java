@@ -57,8 +57,7 @@ public final class FailoverRule {
                     TIMEOUT,
                     TOO_LARGE,
                     UNREACHABLE,
-                    UNSUPPORTED_MEDIA ->
-                false;
+                    UNSUPPORTED_MEDIA -> false;
         };
     }
 

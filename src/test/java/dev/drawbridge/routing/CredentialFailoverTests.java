@@ -46,7 +46,8 @@ class CredentialFailoverTests {
 
         assertThat(FailoverRule.tryNext(fault)).isTrue();
         assertThat(FailoverRule.next(ATTEMPTS, 0, fault)).hasValue(1);
-        assertThat(FailoverRule.tryNext(Fault.gateway(FaultKind.INTERNAL, "a bug"))).isFalse();
+        assertThat(FailoverRule.tryNext(Fault.gateway(FaultKind.INTERNAL, "a bug")))
+                .isFalse();
     }
 
     private static Attempt at(String provider, String credential) {
