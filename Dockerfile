@@ -14,12 +14,16 @@ RUN mkdir -p src/main/java/none \
 COPY src src
 RUN ./mvnw -B -q -Dmaven.test.skip=true package \
     && java -Djarmode=tools -jar target/drawbridge.jar extract --destination /app
+# Netty would unpack its transport into /tmp, which is mostly mounted so that nothing in it may be executed
+RUN for jar in /app/lib/netty-transport-native-epoll-*.jar; do jar xf "$jar" META-INF/native; done \
+    && mv META-INF/native /app/native
 
 FROM ${JRE_IMAGE} AS untrained
 RUN echo 'drawbridge:x:65532:65532:Drawbridge:/data:/usr/sbin/nologin' >> /etc/passwd \
     && mkdir -m 0700 /data && chown 65532:65532 /data && mkdir /config
 COPY docker/drawbridge docker/drawbridge-ready /usr/local/bin/
 # The libraries first, so that a change of the gateway is a small layer
+COPY --from=build /app/native /app/native
 COPY --from=build /app/lib /app/lib
 COPY --from=build /app/drawbridge.jar /app/drawbridge.jar
 

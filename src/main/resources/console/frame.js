@@ -69,9 +69,3 @@ document.addEventListener('htmx:responseError', event => {
 document.addEventListener('htmx:sendError', () => {
   toast('The gateway does not answer. Check that it runs and that you are connected, then try again.');
 });
-document.addEventListener('submit', event => {
-  const question = event.target.dataset.confirm;
-  if (question && !confirm(question)) {
-    event.preventDefault();
-  }
-});

@@ -18,7 +18,7 @@ enum Room {
     CALL("chat dialect catalog settings", "web jackson redis"),
     TELEMETRY("call chat dialect settings", "web redis"),
     STORE("settings", "web"),
-    ACCESS("call store settings telemetry", "gateway"),
+    ACCESS("call catalog store settings telemetry", "gateway"),
     ROUTING("call catalog chat dialect settings telemetry", "web netty redis"),
     UPSTREAM("catalog chat dialect sse settings telemetry", "gateway redis"),
     REASONING("call chat dialect store telemetry", "web netty"),

@@ -68,7 +68,13 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Keys keys(KeyStore store, Supplier<Configured> configured, KeyBook book, LastUses lastUses, KeyHash hash, Clock clock) {
+    Keys keys(
+            KeyStore store,
+            Supplier<Configured> configured,
+            KeyBook book,
+            LastUses lastUses,
+            KeyHash hash,
+            Clock clock) {
         return new Keys(store, configured, book, lastUses, hash, clock);
     }
 

@@ -65,7 +65,7 @@ public final class ClientAddresses {
                 .filter(trusted.get()::contain)
                 .isPresent();
         return "https".equalsIgnoreCase(request.getURI().getScheme())
-                || believed && "https".equalsIgnoreCase(request.getHeaders().getFirst("x-forwarded-proto"));
+                || (believed && "https".equalsIgnoreCase(request.getHeaders().getFirst("x-forwarded-proto")));
     }
 
     /// A proxy that writes one kind of header passes the others on as the client wrote them. Which kind it writes is

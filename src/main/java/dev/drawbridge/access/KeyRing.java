@@ -78,7 +78,8 @@ record KeyRing(Map<String, KnownKey> byHash, Map<String, Terms> teams, Set<Strin
         unknown.removeAll(now.teams().keySet());
         Map<String, KnownKey> index = new HashMap<>(byHash);
         index.values().removeIf(known -> known.key().isConfigured());
-        index.replaceAll((_, known) -> KnownKey.of(known.key(), terms(known.key().team(), changed)));
+        index.replaceAll(
+                (_, known) -> KnownKey.of(known.key(), terms(known.key().team(), changed)));
         return new KeyRing(index, changed, unknown).with(now.keys().values());
     }
 

@@ -37,14 +37,17 @@ public final class PublicAddress {
 
     /// @param other may change
     PublicAddress or(Supplier<PublicAddress> other) {
-        return configured().isPresent() ? this : new PublicAddress(() -> other.get().configured());
+        return configured().isPresent()
+                ? this
+                : new PublicAddress(() -> other.get().configured());
     }
 
     /// What is configured, or else what this request calls it: only for who sent the request and may be trusted with
     /// it.
     public Optional<String> of(ServerHttpRequest request) {
         URI uri = request.getURI();
-        return configured().or(() -> Optional.of(uri.getScheme() + "://" + uri.getRawAuthority())
-                .filter(address -> ADDRESS.matcher(address).matches()));
+        return configured()
+                .or(() -> Optional.of(uri.getScheme() + "://" + uri.getRawAuthority())
+                        .filter(address -> ADDRESS.matcher(address).matches()));
     }
 }

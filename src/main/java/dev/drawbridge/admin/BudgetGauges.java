@@ -5,8 +5,8 @@ import dev.drawbridge.limits.BudgetStates;
 import dev.drawbridge.limits.ModelLimits;
 import dev.drawbridge.limits.Rule;
 import dev.drawbridge.telemetry.BudgetMetrics;
-import dev.drawbridge.telemetry.BudgetMetrics.Id;
 import dev.drawbridge.telemetry.BudgetMetrics.Standing;
+import dev.drawbridge.telemetry.BudgetMetrics.Whose;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,8 @@ class BudgetGauges implements SmartLifecycle {
     }
 
     private Mono<Void> look() {
-        return Flux.concat(holders.all(), Flux.defer(() -> Flux.fromIterable(ofModels())))
+        return Flux.concat(Flux.defer(() -> Flux.fromIterable(ofModels())), Flux.defer(holders::all))
+                .take(BudgetMetrics.MOST_HOLDERS)
                 .collectList()
                 .flatMap(states::of)
                 .doOnNext(found -> metrics.show(standings(found)))
@@ -88,15 +89,15 @@ class BudgetGauges implements SmartLifecycle {
                 .toList();
     }
 
-    private static Map<Id, Standing> standings(List<BudgetState> found) {
-        Map<Id, Standing> standings = LinkedHashMap.newLinkedHashMap(found.size());
+    private static Map<Whose, Standing> standings(List<BudgetState> found) {
+        Map<Whose, Standing> standings = LinkedHashMap.newLinkedHashMap(found.size());
         for (BudgetState state : found) {
-            Id id = new Id(
+            Whose whose = new Whose(
                     state.scope().kind().id(),
                     state.scope().name(),
                     state.budget().per().id());
             standings.putIfAbsent(
-                    id,
+                    whose,
                     new Standing(
                             state.budget().microUsd(),
                             state.spent(),

@@ -31,14 +31,12 @@ class ReloadController {
 
     @PostMapping("/admin/reload")
     @Operation(summary = "Has the replica that answers read the configuration file again; 422 when the file is wrong")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ReloadView.Outcome.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReloadView.Outcome.class)))
     Mono<ResponseEntity<ReloadView.Outcome>> reload() {
         return Mono.fromCallable(reloader::reload)
                 .subscribeOn(Schedulers.boundedElastic())
-                .map(outcome -> ResponseEntity.status(status(outcome))
-                        .body(ReloadView.Outcome.of(outcome, reloader.state())));
+                .map(outcome ->
+                        ResponseEntity.status(status(outcome)).body(ReloadView.Outcome.of(outcome, reloader.state())));
     }
 
     private static HttpStatus status(Reload outcome) {

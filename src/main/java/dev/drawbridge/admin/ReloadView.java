@@ -33,9 +33,7 @@ final class ReloadView {
                     state.loadedAt(),
                     state.waiting().stream().map(Change::path).toList(),
                     findings(state.doubts()),
-                    refusal == null
-                            ? null
-                            : new Refused(refusal.at(), refusal.digest(), findings(refusal.problems())));
+                    refusal == null ? null : new Refused(refusal.at(), refusal.digest(), findings(refusal.problems())));
         }
     }
 

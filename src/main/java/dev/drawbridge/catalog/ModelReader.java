@@ -61,8 +61,7 @@ final class ModelReader {
             offPreset(target)
                     .ifPresentOrElse(
                             variable -> problems.add(
-                                    place,
-                                    words + "; " + variable + " in the environment would switch that preset on"),
+                                    place, words + "; " + variable + " in the environment would switch that preset on"),
                             () -> problems.add(place, words + hint(target)));
         }
     }
@@ -89,8 +88,7 @@ final class ModelReader {
                 .toList();
         var meant = Stream.concat(
                         given.keySet().stream().filter(name -> !name.contains("*")),
-                        known.stream()
-                                .map(provider -> provider + target.substring(Math.max(0, target.indexOf(':')))))
+                        known.stream().map(provider -> provider + target.substring(Math.max(0, target.indexOf(':')))))
                 .toList();
         return target.contains(":") && Closest.to(target, meant, 1).isEmpty()
                 ? "; providers are " + String.join(", ", known)
@@ -123,6 +121,7 @@ final class ModelReader {
     }
 
     private Place where(String name, Object... below) {
-        return settings.where(Stream.concat(Stream.of("models", name), Stream.of(below)).toArray());
+        return settings.where(
+                Stream.concat(Stream.of("models", name), Stream.of(below)).toArray());
     }
 }

@@ -21,8 +21,9 @@ final class PriceDoubts {
                         .filter(known -> isFar(price.input(), known.input()) || isFar(price.output(), known.output()))
                         .isPresent())
                 .findFirst()
-                .map(deployment -> "is more than %d times above or below the list price of %s; prices are USD per million tokens"
-                        .formatted(FAR, deployment.model()));
+                .map(deployment ->
+                        "is more than %d times above or below the list price of %s; prices are USD per million tokens"
+                                .formatted(FAR, deployment.model()));
     }
 
     private static boolean isFar(TokenPrice written, TokenPrice known) {

@@ -3,8 +3,10 @@ package dev.drawbridge.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.drawbridge.explain.Parts;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,9 @@ public final class CommandProcess {
         String none = System.getenv("NO_COLOR");
         return (none == null || none.isEmpty())
                 && !"dumb".equals(System.getenv("TERM"))
-                && System.console() != null
-                && System.console().isTerminal();
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent();
     }
 
     /// Standard output is for the answer alone; what a command has to say it says itself.

@@ -10,6 +10,7 @@ final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this text and ends.")
+    @SuppressWarnings("UnusedVariable") // Only picocli looks at it
     private boolean help;
 
     @Option(names = "--json", description = "Answers in JSON, for scripts.")

@@ -29,12 +29,14 @@ final class DrawbridgeCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this text and ends.")
+    @SuppressWarnings("UnusedVariable") // Only picocli looks at it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version and ends.")
+    @SuppressWarnings("UnusedVariable") // Only picocli looks at it
     private boolean version;
 
     @Spec

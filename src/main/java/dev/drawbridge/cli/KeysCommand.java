@@ -25,6 +25,7 @@ final class KeysCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this text and ends.")
+    @SuppressWarnings("UnusedVariable") // Only picocli looks at it
     private boolean help;
 
     @Spec

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Looks at a configuration file without starting anything.
 @Command(
         name = "lint",
+        mixinStandardHelpOptions = true,
         description = "Tells everything that is wrong or doubtful in a configuration file.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -44,12 +45,6 @@ public final class LintCommand implements Callable<Integer> {
             description = "The file; DRAWBRIDGE_CONFIG or ./drawbridge.yml when it is not given.")
     private @Nullable Path file;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text and ends.")
-    private boolean help;
-
     @Option(names = "--json", description = "One JSON object instead of lines.")
     private boolean json;
 
@@ -58,8 +53,9 @@ public final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-env",
-            description = "For where the secrets are not: variables that are not set are only warned of, and every preset"
-                    + " counts as switched on.")
+            description =
+                    "For where the secrets are not: variables that are not set are only warned of, and every preset"
+                            + " counts as switched on.")
     private boolean withoutEnvironment;
 
     public LintCommand() {
@@ -82,7 +78,10 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = file == null
-                ? new ConfigFile(ConfigFile.of(variables.get("DRAWBRIDGE_CONFIG").orElse("")).path(), true)
+                ? new ConfigFile(
+                        ConfigFile.of(variables.get("DRAWBRIDGE_CONFIG").orElse(""))
+                                .path(),
+                        true)
                 : new ConfigFile(file, true);
         String name = config.path().toString();
         try {
@@ -107,9 +106,16 @@ public final class LintCommand implements Callable<Integer> {
             out().println(JSON.writeValueAsString(new Report(name, findings, errors, warnings)));
         } else {
             found.forEach(problem -> out().println(line(problem)));
-            out().println(found.isEmpty() ? name + ": no findings" : errors + " errors, " + warnings + " warnings");
+            out().println(
+                            found.isEmpty()
+                                    ? name + ": no findings"
+                                    : counted(errors, "error") + ", " + counted(warnings, "warning"));
         }
         out().flush();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /// As compilers write it, so that editors find the line.

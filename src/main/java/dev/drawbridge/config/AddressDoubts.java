@@ -22,7 +22,9 @@ final class AddressDoubts {
         var access = file.access();
         lookAtFamilies(access.cidrs(), "cidrs");
         lookAtFamilies(access.adminCidrs(), "admin-cidrs");
-        if (access.cidrsApplyTo() != null && access.cidrs().isEmpty() && access.adminCidrs().isEmpty()) {
+        if (access.cidrsApplyTo() != null
+                && access.cidrs().isEmpty()
+                && access.adminCidrs().isEmpty()) {
             doubt("has no meaning without cidrs or admin-cidrs", "access", "cidrs-apply-to");
         }
         Doubts.held(file).forEach(this::look);

@@ -44,8 +44,9 @@ final class BudgetDoubts {
             if ("strict".equals(budget.mode()) && usd != null && usd.compareTo(most) < 0) {
                 found.add(Problem.warning(
                         file.settings().where("limits", "models", model, "budgets", i),
-                        "is less than the longest answer of the model may cost (" + most.stripTrailingZeros()
-                                .toPlainString() + " USD): calls that set no max_tokens are always refused"));
+                        "is less than the longest answer of the model may cost ("
+                                + most.stripTrailingZeros().toPlainString()
+                                + " USD): calls that set no max_tokens are always refused"));
             }
         }
     }

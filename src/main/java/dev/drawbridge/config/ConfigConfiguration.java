@@ -1,6 +1,7 @@
 package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSwap;
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
@@ -42,9 +43,10 @@ class ConfigConfiguration {
             AccessSwap access,
             Current<LimitSettings> limits,
             Current<LedgerSettings> ledger,
+            Current<ConsoleSettings> console,
             Current<DiscoverySettings> discovery,
             Clock clock) {
-        return new Live(catalogs, access, limits, ledger, discovery, clock);
+        return new Live(catalogs, access, limits, ledger, console, discovery, clock);
     }
 
     @Bean

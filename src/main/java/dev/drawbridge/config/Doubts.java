@@ -39,7 +39,9 @@ final class Doubts {
     record Held(String list, int index, Lists lists) {
         private static Held of(KeySettings key, int index) {
             return new Held(
-                    "keys", index, new Lists(of(key.models()), of(key.providers()), of(key.cidrs()), of(key.clients())));
+                    "keys",
+                    index,
+                    new Lists(of(key.models()), of(key.providers()), of(key.cidrs()), of(key.clients())));
         }
 
         private static Held of(TeamSettings team, int index) {

@@ -1,12 +1,13 @@
 package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSwap;
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.settings.Change;
 import dev.drawbridge.settings.Current;
-import dev.drawbridge.catalog.DiscoverySettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ record Live(
         AccessSwap access,
         Current<LimitSettings> limits,
         Current<LedgerSettings> ledger,
+        Current<ConsoleSettings> console,
         Current<DiscoverySettings> discovery,
         Clock clock) {
 
@@ -29,6 +31,7 @@ record Live(
         access.to(file.access());
         limits.set(file.limits());
         ledger.set(file.ledger());
+        console.set(file.console());
         discovery.set(file.discovery());
     }
 

@@ -1,8 +1,10 @@
 package dev.drawbridge.config;
 
 import dev.drawbridge.access.AccessSettings;
+import dev.drawbridge.access.ConsoleSettings;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogReader;
+import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
@@ -12,7 +14,6 @@ import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
-import dev.drawbridge.catalog.DiscoverySettings;
 
 /// All sections of the operator's file, read together.
 public record OperatorFile(
@@ -21,6 +22,7 @@ public record OperatorFile(
         AccessSettings access,
         LimitSettings limits,
         LedgerSettings ledger,
+        ConsoleSettings console,
         DiscoverySettings discovery) {
 
     /// What can be read of it; the rest is told.
@@ -34,6 +36,7 @@ public record OperatorFile(
                 AccessSettings.read(settings, problems),
                 LimitSettings.read(settings, problems),
                 LedgerSettings.read(settings, problems),
+                ConsoleSettings.read(settings, problems),
                 DiscoverySettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {

@@ -12,6 +12,7 @@ import dev.drawbridge.settings.Variables;
 import dev.drawbridge.telemetry.ReloadMetrics;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ public final class Reloader {
         this.state = new ReloadState(
                 file.path().toString(),
                 started.digest(),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Doubts.of(OperatorFile.read(started, variables, facts, new Problems())),
                 List.of(),
                 null);
@@ -87,7 +88,8 @@ public final class Reloader {
             digest = ConfigFile.digest(text);
             return digest.equals(state.digest()) ? unchanged() : take(text, digest);
         } catch (SettingsException e) {
-            state = state.refused(new ReloadState.Refusal(clock.instant(), digest, e.problems()));
+            state = state.refused(
+                    new ReloadState.Refusal(clock.instant().truncatedTo(ChronoUnit.MILLIS), digest, e.problems()));
             return new Reload.Refused(e.problems());
         }
     }
@@ -110,7 +112,7 @@ public final class Reloader {
         problems.throwIfAny();
         live.swap(read);
         List<Change> changes = settings.changesSince(holding);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         holding = settings;
         state = new ReloadState(
                 name, digest, now, Doubts.of(read), Live.needRestart(settings.changesSince(atStart)), null);

@@ -72,10 +72,12 @@ final class UnknownNames {
     }
 
     private void lookAtTeam(@Nullable String team, int key) {
-        List<String> teams = file.access().teams().stream().map(TeamSettings::name).toList();
+        List<String> teams =
+                file.access().teams().stream().map(TeamSettings::name).toList();
         if (team != null && !teams.isEmpty() && !teams.contains(team)) {
             doubt(
-                    "is no team of access.teams" + hint(team, teams) + "; unless the admin API knows it, it limits nothing",
+                    "is no team of access.teams" + hint(team, teams)
+                            + "; unless the admin API knows it, it limits nothing",
                     "access",
                     "keys",
                     key,
@@ -88,13 +90,16 @@ final class UnknownNames {
                 .map(Provider::owner)
                 .filter(Objects::nonNull)
                 .toList();
-        if (owner != null && !owners.contains(owner) && !Closest.to(owner, owners, 1).isEmpty()) {
+        if (owner != null
+                && !owners.contains(owner)
+                && !Closest.to(owner, owners, 1).isEmpty()) {
             doubt("owns no provider" + Closest.hint(owner, owners), "access", "keys", key, "owner");
         }
     }
 
     private boolean isModel(String name) {
-        if (file.catalog().named().containsKey(name) || file.settings().names("models").contains(name)) {
+        if (file.catalog().named().containsKey(name)
+                || file.settings().names("models").contains(name)) {
             return true;
         }
         if (name.contains("*")) {
@@ -110,8 +115,7 @@ final class UnknownNames {
     }
 
     private Collection<String> providers() {
-        return Stream.concat(
-                        file.catalog().providers().keySet().stream(), file.settings().names("providers").stream())
+        return Stream.concat(file.catalog().providers().keySet().stream(), file.settings().names("providers").stream())
                 .distinct()
                 .toList();
     }

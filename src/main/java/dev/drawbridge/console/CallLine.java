@@ -5,7 +5,14 @@ import java.util.Objects;
 
 /// A call in a short list.
 public record CallLine(
-        String when, String key, String model, String provider, String tokens, String cost, String outcome, int status) {
+        String when,
+        String key,
+        String model,
+        String provider,
+        String tokens,
+        String cost,
+        String outcome,
+        int status) {
     static CallLine of(LedgerRow row) {
         long prompt = row.input() + row.cacheRead() + row.cacheWrite5m() + row.cacheWrite1h();
         return new CallLine(

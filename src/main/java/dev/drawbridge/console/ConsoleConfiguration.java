@@ -1,8 +1,15 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.access.ConsoleSettings;
+import dev.drawbridge.access.CookieSeal;
 import dev.drawbridge.access.Invitations;
+import dev.drawbridge.access.ServerSecret;
 import dev.drawbridge.admin.Redemptions;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +31,19 @@ class ConsoleConfiguration implements WebFluxConfigurer {
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
         resolvers.addCustomResolver(new VisitorArgument());
+    }
+
+    @Bean
+    Current<ConsoleSettings> consoleSettings(Settings settings) {
+        var problems = new Problems();
+        var read = ConsoleSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
+    @Bean
+    CookieSeal oidcSeal(ServerSecret secret, Clock clock) {
+        return new CookieSeal(secret, "console-oidc", clock);
     }
 
     @Bean

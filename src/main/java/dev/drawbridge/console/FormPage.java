@@ -10,7 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/// A page with a form, and how it tells what is wrong with what was sent: at the field that is to blame, in the words of
+/// A page with a form, and how it tells what is wrong with what was sent: at the field that is to blame, in the words
+/// of
 /// the admin API, with everything still in it.
 ///
 /// @param model what the page shows besides
@@ -45,8 +46,7 @@ record FormPage(String template, Map<String, ?> model) {
             return Mono.just(rendering(HttpStatus.valueOf(refused.status()), complaint));
         }
         return Problem.of(failure)
-                .map(problem ->
-                        Mono.just(rendering(HttpStatus.valueOf(problem.status()), Complaint.of(problem))))
+                .map(problem -> Mono.just(rendering(HttpStatus.valueOf(problem.status()), Complaint.of(problem))))
                 .orElseGet(() -> Mono.error(failure));
     }
 

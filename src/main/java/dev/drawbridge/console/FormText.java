@@ -19,15 +19,18 @@ final class FormText {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern LIMIT =
             Pattern.compile("([0-9]{1,18}) (requests?|tokens?) (?:per|a|an|/) ([a-z0-9]+)|([0-9]{1,18}) concurrent");
-    private static final Pattern BUDGET =
-            Pattern.compile("\\$? ?([0-9]{1,12}(?:\\.[0-9]{1,9})?) (?:usd )?(?:per|a|an|/) ([a-z0-9]+)(?: (strict|estimate))?");
+    private static final Pattern BUDGET = Pattern.compile(
+            "\\$? ?([0-9]{1,12}(?:\\.[0-9]{1,9})?) (?:usd )?(?:per|a|an|/) ([a-z0-9]+)(?: (strict|estimate))?");
 
     private FormText() {}
 
     /// Entries are parted by commas or lines.
     static ArrayNode list(String text) {
         ArrayNode entries = JSON.arrayNode();
-        Stream.of(text.split("[,\\r\\n]")).map(String::strip).filter(one -> !one.isEmpty()).forEach(entries::add);
+        Stream.of(text.split("[,\\r\\n]"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .forEach(entries::add);
         return entries;
     }
 
@@ -74,7 +77,9 @@ final class FormText {
             if (!form.matches()) {
                 throw unreadable("budgets", line, "5.00 per day or 20 per month strict");
             }
-            ObjectNode budget = budgets.addObject().put("usd", new BigDecimal(form.group(1))).put("per", form.group(2));
+            ObjectNode budget = budgets.addObject()
+                    .put("usd", new BigDecimal(form.group(1)))
+                    .put("per", form.group(2));
             if (form.group(3) != null) {
                 budget.put("mode", form.group(3));
             }

@@ -23,7 +23,10 @@ public enum Grouping {
 
     /// The first when there is no such.
     static Grouping of(String id) {
-        return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElse(PERSON);
+        return Arrays.stream(values())
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(PERSON);
     }
 
     public String id() {

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param person name of somebody who is there already, empty for somebody new
 /// @param added somebody new
 /// @param keyName what the key shall be called, empty for what is usual
-public record InvitationForm(
-        String person, PersonForm added, String expiresIn, String keyName, TermsForm terms) {
+public record InvitationForm(String person, PersonForm added, String expiresIn, String keyName, TermsForm terms) {
     static InvitationForm blank(String person) {
         return new InvitationForm(person, PersonForm.BLANK, "72h", "", TermsForm.EMPTY);
     }

@@ -63,19 +63,25 @@ class InvitingPages {
 
     @PostMapping
     Mono<Rendering> create(ServerWebExchange exchange, AdminAuthentication who) {
-        return exchange.getFormData().map(InvitationForm::of).flatMap(form -> Mono.fromSupplier(form::wish)
-                .flatMap(wish -> noted(wish).then(operations.create(wish, who, exchange.getRequest())))
-                .map(issued -> issued(exchange, issued))
-                .onErrorResume(failure -> page(form, null, "").flatMap(page -> page.refused(failure))));
+        return exchange.getFormData()
+                .map(InvitationForm::of)
+                .flatMap(form -> Mono.fromSupplier(form::wish)
+                        .flatMap(wish -> noted(wish).then(operations.create(wish, who, exchange.getRequest())))
+                        .map(issued -> issued(exchange, issued))
+                        .onErrorResume(failure -> page(form, null, "").flatMap(page -> page.refused(failure))));
     }
 
     private static Mono<Void> noted(ObjectNode wish) {
-        return Audit.set(List.copyOf(wish.propertyNames()), wish.path("name").asStringOpt().orElse(null));
+        return Audit.set(
+                List.copyOf(wish.propertyNames()),
+                wish.path("name").asStringOpt().orElse(null));
     }
 
     /// The only time that the link can be seen.
     private Rendering issued(ServerWebExchange exchange, IssuedInvitation issued) {
-        exchange.getResponse().getHeaders().setLocation(URI.create(HOME + "/" + issued.record().id()));
+        exchange.getResponse()
+                .getHeaders()
+                .setLocation(URI.create(HOME + "/" + issued.record().id()));
         var shown = Map.of("url", issued.url(), "line", InvitationLine.of(issued.record(), clock.instant()));
         return new Screen(HttpStatus.CREATED, "invitation-made", shown).rendering();
     }
@@ -85,7 +91,7 @@ class InvitingPages {
         return operations
                 .withdraw(id)
                 .map(_ -> Screen.go(HOME + "?done=withdrawn"))
-                .onErrorResume(failure ->
-                        page(InvitationForm.blank(""), null, "").flatMap(page -> page.refused(failure)));
+                .onErrorResume(
+                        failure -> page(InvitationForm.blank(""), null, "").flatMap(page -> page.refused(failure)));
     }
 }

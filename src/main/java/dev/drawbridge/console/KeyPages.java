@@ -76,10 +76,12 @@ class KeyPages {
 
     @PostMapping
     Mono<Rendering> make(ServerWebExchange exchange) {
-        return exchange.getFormData().map(KeyForm::of).flatMap(form -> Mono.fromSupplier(() -> form.wish(KeyForm.EMPTY))
-                .flatMap(wish -> noted(wish).then(operations.issue(wish)))
-                .map(issued -> issued(exchange, issued, HttpStatus.CREATED))
-                .onErrorResume(making(form)::refused));
+        return exchange.getFormData()
+                .map(KeyForm::of)
+                .flatMap(form -> Mono.fromSupplier(() -> form.wish(KeyForm.EMPTY))
+                        .flatMap(wish -> noted(wish).then(operations.issue(wish)))
+                        .map(issued -> issued(exchange, issued, HttpStatus.CREATED))
+                        .onErrorResume(making(form)::refused));
     }
 
     private static Mono<Void> noted(ObjectNode wish) {
@@ -168,8 +170,7 @@ class KeyPages {
 
     /// What goes wrong is told on the page of the key.
     private Mono<Rendering> acted(String id, Mono<Rendering> act) {
-        return act.onErrorResume(failure -> found(id)
-                .flatMap(key -> page(key, KeyForm.of(key), ""))
-                .flatMap(page -> page.refused(failure)));
+        return act.onErrorResume(failure ->
+                found(id).flatMap(key -> page(key, KeyForm.of(key), "")).flatMap(page -> page.refused(failure)));
     }
 }

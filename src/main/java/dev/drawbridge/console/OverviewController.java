@@ -34,7 +34,7 @@ class OverviewController {
     }
 
     @ForEverybody
-    @GetMapping("/console")
+    @GetMapping({"/console", "/console/"})
     Mono<Rendering> overview(
             Visitor visitor,
             @RequestParam(required = false) @Nullable String period,
@@ -69,8 +69,10 @@ class OverviewController {
     /// Those among the last calls.
     private Mono<List<LedgerRow>> errors() {
         return rows.newest(RowFilter.ALL, LOOKED_AT, null)
-                .map(page ->
-                        page.rows().stream().filter(LedgerRow::isFailed).limit(SHOWN).toList())
+                .map(page -> page.rows().stream()
+                        .filter(LedgerRow::isFailed)
+                        .limit(SHOWN)
+                        .toList())
                 .defaultIfEmpty(List.of());
     }
 

@@ -32,11 +32,10 @@ record OwnKeys(List<KeyRecord> keys) {
 
     /// Whether a budget holds for one of them.
     boolean has(BudgetLine line) {
-        return keys.stream()
-                .anyMatch(key -> switch (line.scope()) {
-                    case "key" -> line.name().equals(key.name());
-                    case "team" -> line.name().equals(Objects.requireNonNullElse(key.team(), ""));
-                    default -> false;
-                });
+        return keys.stream().anyMatch(key -> switch (line.scope()) {
+            case "key" -> line.name().equals(key.name());
+            case "team" -> line.name().equals(Objects.requireNonNullElse(key.team(), ""));
+            default -> false;
+        });
     }
 }

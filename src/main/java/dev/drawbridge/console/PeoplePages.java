@@ -76,11 +76,12 @@ class PeoplePages {
 
     @PostMapping
     Mono<Rendering> add(ServerWebExchange exchange, AdminAuthentication who) {
-        return exchange.getFormData().map(PersonForm::of).flatMap(form -> Mono.fromSupplier(
-                        () -> form.wish(PersonForm.EMPTY))
-                .flatMap(wish -> noted(wish).then(operations.add(wish, who)))
-                .map(person -> added(exchange, person))
-                .onErrorResume(adding(form)::refused));
+        return exchange.getFormData()
+                .map(PersonForm::of)
+                .flatMap(form -> Mono.fromSupplier(() -> form.wish(PersonForm.EMPTY))
+                        .flatMap(wish -> noted(wish).then(operations.add(wish, who)))
+                        .map(person -> added(exchange, person))
+                        .onErrorResume(adding(form)::refused));
     }
 
     private static Mono<Void> noted(ObjectNode wish) {
@@ -140,7 +141,8 @@ class PeoplePages {
     @PostMapping("/{id}/admin-key/remove")
     Mono<Rendering> removeAdminKey(@PathVariable String id, AdminAuthentication who) {
         return acted(
-                id, operations.removeAdminKey(id, who).map(_ -> Screen.go(HOME + "/" + id + "?done=admin-key-removed")));
+                id,
+                operations.removeAdminKey(id, who).map(_ -> Screen.go(HOME + "/" + id + "?done=admin-key-removed")));
     }
 
     @PostMapping("/{id}/remove")

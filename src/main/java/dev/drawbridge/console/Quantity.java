@@ -19,7 +19,10 @@ public enum Quantity {
 
     /// The first when there is no such.
     static Quantity of(String id) {
-        return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElse(SPEND);
+        return Arrays.stream(values())
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(SPEND);
     }
 
     public String id() {

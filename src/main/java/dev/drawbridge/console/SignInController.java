@@ -1,11 +1,15 @@
 package dev.drawbridge.console;
 
 import dev.drawbridge.access.AccessRefusedException;
+import dev.drawbridge.access.ConsoleSettings;
+import dev.drawbridge.access.OidcSettings;
 import dev.drawbridge.access.SignIn;
+import dev.drawbridge.settings.Current;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,14 +28,18 @@ import reactor.core.publisher.Mono;
 class SignInController {
     static final String PATH = "/console/sign-in";
     private static final String HOME = "/console";
+    private static final int LONGEST = 300;
 
     /// A page of the console; never a way to somewhere else.
-    private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9._~-]+)*(\\?[A-Za-z0-9._~=&%+-]*)?");
+    private static final Pattern NEXT =
+            Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
 
     private final SignIn signIn;
+    private final Supplier<ConsoleSettings> settings;
 
-    SignInController(SignIn signIn) {
+    SignInController(SignIn signIn, Current<ConsoleSettings> settings) {
         this.signIn = signIn;
+        this.settings = settings;
     }
 
     @GetMapping(PATH)
@@ -55,8 +63,7 @@ class SignInController {
                         refusal -> Mono.fromSupplier(() -> refused(exchange, refusal, next)));
     }
 
-    private static Rendering refused(
-            ServerWebExchange exchange, AccessRefusedException refusal, @Nullable String next) {
+    private Rendering refused(ServerWebExchange exchange, AccessRefusedException refusal, @Nullable String next) {
         Optional.ofNullable(refusal.retryAfter())
                 .ifPresent(wait -> exchange.getResponse()
                         .getHeaders()
@@ -66,20 +73,27 @@ class SignInController {
         return page(HttpStatus.valueOf(refusal.status()), next, refusal.getMessage());
     }
 
-    private static Rendering page(HttpStatus status, @Nullable String next, @Nullable String problem) {
+    private Rendering page(HttpStatus status, @Nullable String next, @Nullable String problem) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("next", safe(next));
         model.put("problem", problem);
+        model.put(
+                "oidc",
+                Optional.ofNullable(settings.get().oidc())
+                        .map(OidcSettings::button)
+                        .orElse(null));
         return new Screen(status, "sign-in", model).rendering();
     }
 
-    private static String safe(@Nullable String next) {
-        return next != null && NEXT.matcher(next).matches() && !next.startsWith(PATH) ? next : HOME;
+    static String safe(@Nullable String next) {
+        return next != null && next.length() <= LONGEST && NEXT.matcher(next).matches() && !next.startsWith(PATH)
+                ? next
+                : HOME;
     }
 
     @PostMapping("/console/sign-out")
     Rendering leave(ServerWebExchange exchange) {
         signIn.out(exchange);
-        return Screen.go(PATH + "?why=" + SignedOut.BY_CHOICE.id());
+        return Screen.go(SignedOut.BY_CHOICE.address());
     }
 }

@@ -23,6 +23,11 @@ enum SignedOut {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Of the page that says so.
+    String address() {
+        return SignInController.PATH + "?why=" + id();
+    }
+
     /// Null when there is nothing to say.
     static @Nullable String message(@Nullable String id) {
         return Arrays.stream(values())

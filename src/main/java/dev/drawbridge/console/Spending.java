@@ -50,8 +50,10 @@ final class Spending {
                         .toList())
                 .flatMap(statistics::series)
                 .map(series -> series.stream().map(sums -> sums.only(of)).toList())
-                .zipWith(owners(), (series, owners) -> Timeline.of(
-                        period, bounds, periods.zone(), series, grouping.of(owners), quantity));
+                .zipWith(
+                        owners(),
+                        (series, owners) ->
+                                Timeline.of(period, bounds, periods.zone(), series, grouping.of(owners), quantity));
     }
 
     private Mono<Map<String, String>> owners() {

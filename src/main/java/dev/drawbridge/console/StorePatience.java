@@ -1,7 +1,8 @@
 package dev.drawbridge.console;
 
-import dev.drawbridge.store.StoreAwayException;
+import dev.drawbridge.admin.Problem;
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
@@ -10,8 +11,14 @@ final class StorePatience {
     private static final int TIMES = 3;
 
     static final RetryBackoffSpec AGAIN = Retry.backoff(TIMES, Duration.ofMillis(150))
-            .filter(StoreAwayException.class::isInstance)
+            .filter(StorePatience::isAway)
             .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private StorePatience() {}
+
+    private static boolean isAway(Throwable failure) {
+        return Problem.of(failure)
+                .filter(problem -> problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value())
+                .isPresent();
+    }
 }

@@ -54,11 +54,12 @@ class TeamPages {
 
     @PostMapping(HOME)
     Mono<Rendering> make(ServerWebExchange exchange) {
-        return exchange.getFormData().map(TeamForm::of).flatMap(form -> Mono.fromSupplier(
-                        () -> form.wish(TeamForm.EMPTY))
-                .flatMap(wish -> noted(wish).then(operations.create(wish)))
-                .map(_ -> Screen.go(HOME + "?done=made"))
-                .onErrorResume(making(form)::refused));
+        return exchange.getFormData()
+                .map(TeamForm::of)
+                .flatMap(form -> Mono.fromSupplier(() -> form.wish(TeamForm.EMPTY))
+                        .flatMap(wish -> noted(wish).then(operations.create(wish)))
+                        .map(_ -> Screen.go(HOME + "?done=made"))
+                        .onErrorResume(making(form)::refused));
     }
 
     private static Mono<Void> noted(ObjectNode wish) {
@@ -67,7 +68,8 @@ class TeamPages {
 
     @GetMapping(HOME + "/{name}")
     Mono<Rendering> show(@PathVariable String name, @RequestParam(defaultValue = "") String done) {
-        return found(name).map(team -> page(team, TeamForm.of(team.record()), done).shown());
+        return found(name)
+                .map(team -> page(team, TeamForm.of(team.record()), done).shown());
     }
 
     private Mono<Team> found(String name) {
@@ -81,7 +83,8 @@ class TeamPages {
     @PostMapping(HOME + "/{name}")
     Mono<Rendering> change(@PathVariable String name, ServerWebExchange exchange) {
         return Mono.zip(found(name), exchange.getFormData())
-                .flatMap(both -> changed(both.getT1(), TeamForm.of(both.getT2()).named(name), Sent.revision(both.getT2())));
+                .flatMap(both ->
+                        changed(both.getT1(), TeamForm.of(both.getT2()).named(name), Sent.revision(both.getT2())));
     }
 
     private Mono<Rendering> changed(Team team, TeamForm form, @Nullable Long revision) {

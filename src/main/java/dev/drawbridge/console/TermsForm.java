@@ -7,8 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// On what terms a key or a team may be used, as it stands in a form.
-public record TermsForm(
-        String models, String providers, String cidrs, String clients, String limits, String budgets) {
+public record TermsForm(String models, String providers, String cidrs, String clients, String limits, String budgets) {
     static final TermsForm EMPTY = new TermsForm("", "", "", "", "", "");
 
     static TermsForm of(Terms terms) {

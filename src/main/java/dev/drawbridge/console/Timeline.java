@@ -69,7 +69,11 @@ public record Timeline(List<String> labels, List<Row> rows, List<String> totals,
         var totals = stretches.stream().map(sums -> quantity.of(sums.total())).toList();
         return new Timeline(
                 labels(period, bounds, zone),
-                rows(stretches.stream().map(sums -> amounts(sums, name, quantity)).toList(), quantity),
+                rows(
+                        stretches.stream()
+                                .map(sums -> amounts(sums, name, quantity))
+                                .toList(),
+                        quantity),
                 totals.stream().map(quantity::text).toList(),
                 quantity.text(totals.stream().mapToLong(Long::longValue).sum()));
     }
@@ -86,13 +90,16 @@ public record Timeline(List<String> labels, List<Row> rows, List<String> totals,
                 .flatMap(stretch -> stretch.keySet().stream())
                 .distinct()
                 .filter(name -> all(stretches, name).sum() > 0)
-                .sorted(Comparator.<String>comparingLong(name -> -all(stretches, name).sum())
+                .sorted(Comparator.<String>comparingLong(
+                                name -> -all(stretches, name).sum())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         boolean tooMany = names.size() > MOST_ROWS + 1;
         var rows = new ArrayList<Row>();
-        names.stream().limit(tooMany ? MOST_ROWS : names.size()).forEach(name -> rows.add(
-                Row.of(name, all(stretches, name).boxed().toList(), quantity)));
+        names.stream()
+                .limit(tooMany ? MOST_ROWS : names.size())
+                .forEach(name ->
+                        rows.add(Row.of(name, all(stretches, name).boxed().toList(), quantity)));
         if (tooMany) {
             rows.add(Row.of(OTHERS, rest(stretches, names.subList(MOST_ROWS, names.size())), quantity));
         }
@@ -118,7 +125,8 @@ public record Timeline(List<String> labels, List<Row> rows, List<String> totals,
             case MONTH -> "d MMM";
             case ALL -> "MMM yyyy";
         };
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
         return IntStream.range(0, bounds.size() - 1)
                 .mapToObj(i -> format.format(bounds.get(i)))
                 .toList();

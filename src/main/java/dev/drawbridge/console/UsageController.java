@@ -62,8 +62,9 @@ class UsageController {
         return Mono.zip(
                         spending.totals(asked.period(), own::has),
                         spending.timeline(asked.period(), asked.by(), asked.of(), own::has),
-                        budgets.all().map(lines -> BudgetBar.of(
-                                lines.stream().filter(own::has).toList())),
+                        budgets.all()
+                                .map(lines -> BudgetBar.of(
+                                        lines.stream().filter(own::has).toList())),
                         calls(own))
                 .map(all -> Screen.show(
                         "usage",

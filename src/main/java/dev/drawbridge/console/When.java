@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes instants for people to read.
 final class When {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private When() {}
 

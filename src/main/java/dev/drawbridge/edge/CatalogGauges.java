@@ -57,7 +57,7 @@ final class CatalogGauges implements MeterBinder {
     private Counted count() {
         Catalog now = catalogs.get();
         Counted known = counted;
-        if (known != null && known.of == now) {
+        if (known != null && known.of.equals(now)) {
             return known;
         }
         long all = now.models().size();

@@ -47,16 +47,19 @@ public final class Periods {
     private List<Instant> steps(Window whole, Per piece) {
         Instant end = Objects.requireNonNull(whole.end());
         var bounds = new ArrayList<Instant>();
-        for (Instant at = whole.start(); at.isBefore(end); at = Objects.requireNonNull(calendar.window(piece, at).end())) {
+        for (Instant at = whole.start();
+                at.isBefore(end);
+                at = Objects.requireNonNull(calendar.window(piece, at).end())) {
             bounds.add(at);
         }
         bounds.add(end);
         return List.copyOf(bounds);
     }
 
-        private Window year(Instant now) {
+    private Window year(Instant now) {
         Window month = calendar.window(Per.MONTH, now);
-        Instant start = month.start().atZone(calendar.zone()).minusMonths(MONTHS - 1L).toInstant();
+        Instant start =
+                month.start().atZone(calendar.zone()).minusMonths(MONTHS - 1L).toInstant();
         return new Window(Per.TOTAL, start, month.end());
     }
 

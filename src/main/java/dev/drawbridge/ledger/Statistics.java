@@ -4,7 +4,6 @@ import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreAwayException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -58,7 +58,8 @@ public final class Statistics {
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
-    /// How much there was in stretches that follow each other, by sums alone: an hour that two stretches share counts to
+    /// How much there was in stretches that follow each other, by sums alone: an hour that two stretches share counts
+    /// to
     /// the later one.
     ///
     /// @param bounds where stretches begin, and the end of the last one

@@ -30,8 +30,7 @@ final class Brakes implements CallListener {
         this.windows = windows;
         this.metrics = metrics;
         Supplier<Optional<Duration>> window = Current.derived(
-                settings,
-                all -> Optional.ofNullable(all.repeats()).map(BrakeSettings.Repeats::window));
+                settings, all -> Optional.ofNullable(all.repeats()).map(BrakeSettings.Repeats::window));
         this.repeats = Current.derived(window, length -> length.map(Repeats::new));
     }
 

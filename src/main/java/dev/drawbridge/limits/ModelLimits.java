@@ -28,10 +28,11 @@ public final class ModelLimits {
         static Written of(LimitSettings settings) {
             var written = new Written(new LinkedHashMap<>(), new LinkedHashMap<>());
             settings.models().entrySet().stream()
-                    .sorted(Comparator.comparingInt((Map.Entry<String, ?> entry) ->
-                                    new Wildcard(entry.getKey()).literalLength())
+                    .sorted(Comparator.comparingInt(
+                                    (Map.Entry<String, ?> entry) -> new Wildcard(entry.getKey()).literalLength())
                             .reversed())
-                    .forEach(entry -> written.add(entry.getKey(), entry.getValue().set()));
+                    .forEach(entry ->
+                            written.add(entry.getKey(), entry.getValue().set()));
             return written;
         }
 
@@ -51,8 +52,8 @@ public final class ModelLimits {
                         now.named().entrySet().stream()
                                 .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
                         now.patterns().entrySet().stream()
-                                .map(limits -> new Held(
-                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
+                                .map(limits ->
+                                        new Held(Scope.model(limits.getKey().pattern()), limits.getValue())))
                 .toList();
     }
 

@@ -46,12 +46,7 @@ public record Change(String path, How how) {
             case Node.Mapping mapping ->
                 mapping.members().forEach((name, member) -> {
                     var below = path.under(name);
-                    collect(
-                            member.value(),
-                            below,
-                            depth < DEPTH ? below.toString() : entry,
-                            depth + 1,
-                            entries);
+                    collect(member.value(), below, depth < DEPTH ? below.toString() : entry, depth + 1, entries);
                 });
             case Node.Listing listing -> {
                 for (int i = 0; i < listing.items().size(); i++) {

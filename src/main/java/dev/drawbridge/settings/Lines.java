@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /// Finds the line of what a message or a feature speaks of.
 final class Lines {
     /// A message of a record about one of its members begins with that member: `keys[1].hash is the same …`.
-    private static final Pattern SUBJECT =
-            Pattern.compile("([a-z][a-z0-9-]*(?:\\[[0-9]+])?(?:\\.[a-z][a-z0-9-]*(?:\\[[0-9]+])?)*) .*", Pattern.DOTALL);
+    private static final Pattern SUBJECT = Pattern.compile(
+            "([a-z][a-z0-9-]*(?:\\[[0-9]+])?(?:\\.[a-z][a-z0-9-]*(?:\\[[0-9]+])?)*) .*", Pattern.DOTALL);
 
     private static final Pattern STEP = Pattern.compile("([a-z][a-z0-9-]*)|\\[([0-9]{1,9})]");
 
@@ -29,7 +29,9 @@ final class Lines {
     }
 
     private static Found next(Found at, Object step) {
-        if (step instanceof Integer item && at.value instanceof Node.Listing listing && item < listing.items().size()) {
+        if (step instanceof Integer item
+                && at.value instanceof Node.Listing listing
+                && item < listing.items().size()) {
             var node = listing.items().get(item);
             return new Found(node.line(), node, true);
         }
@@ -41,7 +43,9 @@ final class Lines {
     /// The line of the member that a refusal of the whole is about, else that of the whole.
     static int of(Node whole, String message) {
         var subject = SUBJECT.matcher(message);
-        return subject.matches() ? follow(whole, steps(subject.group(1)).toArray()).line() : whole.line();
+        return subject.matches()
+                ? follow(whole, steps(subject.group(1)).toArray()).line()
+                : whole.line();
     }
 
     private static List<Object> steps(String path) {

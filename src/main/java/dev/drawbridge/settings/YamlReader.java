@@ -97,7 +97,7 @@ final class YamlReader {
         int line = problem.getLocation() == null ? 1 : problem.getLocation().getLineNr();
         return Problem.error(
                 new Place(file, Math.max(1, line), ""),
-                "this cannot be read ("
-                        + summary.getClass().getSimpleName() + "); a name that begins with * needs quotes");
+                "this cannot be read (" + summary.getClass().getSimpleName()
+                        + "); a name that begins with * needs quotes");
     }
 }

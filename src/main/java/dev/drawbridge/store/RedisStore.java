@@ -25,6 +25,7 @@ final class RedisStore implements Store, AutoCloseable {
     private final ClientResources resources;
     private final Link link;
     private final Breaker breaker;
+    private final Patience patience;
     private final RedisClusterReactiveCommands<String, String> commands;
     private final RedisClusterAsyncCommands<String, byte[]> bytes;
 
@@ -32,18 +33,31 @@ final class RedisStore implements Store, AutoCloseable {
             ClientResources resources, Channels channels, Link link, StoreListener listener, Patience patience) {
         this.resources = resources;
         this.link = link;
-        this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel());
+        this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel(), patience.warm());
+        this.patience = patience;
         this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker, listener, patience);
         this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker, listener, patience);
     }
 
     /// @throws StoreStartException when it cannot be reached
     static RedisStore connect(RedisAddress address) {
-        return connect(address, StoreListener.NOBODY);
+        return connect(address, Patience.USUAL, StoreListener.NOBODY);
     }
 
     /// The same with somebody who hears how it does.
-    static RedisStore connect(RedisAddress address, StoreListener listener) {
+    static RedisStore connect(RedisAddress address, Duration patience, StoreListener listener) {
+        RedisStore store = connect(address, listener, Patience.ofGateway(patience));
+        store.breaker.start();
+        return store;
+    }
+
+    /// For somebody who has nothing else to do than to wait: each command may take so long, and the store is never
+    /// given up. Fails with a [StoreStartException] when it cannot be reached.
+    static RedisStore connect(RedisAddress address, Duration patience) {
+        return connect(address, StoreListener.NOBODY, Patience.always(patience));
+    }
+
+    private static RedisStore connect(RedisAddress address, StoreListener listener, Patience patience) {
         var channels = new Channels();
         ClientResources resources = ClientResources.builder()
                 .nettyCustomizer(channels)
@@ -52,7 +66,6 @@ final class RedisStore implements Store, AutoCloseable {
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         try {
-            var patience = new Patience();
             var store = new RedisStore(resources, channels, link(resources, address, patience), listener, patience);
             store.start();
             return store;
@@ -127,7 +140,6 @@ final class RedisStore implements Store, AutoCloseable {
             close();
             throw e;
         }
-        breaker.start();
     }
 
     @Override
@@ -138,6 +150,11 @@ final class RedisStore implements Store, AutoCloseable {
     @Override
     public RedisClusterAsyncCommands<String, byte[]> bytes() {
         return bytes;
+    }
+
+    @Override
+    public Duration patience() {
+        return patience.warm();
     }
 
     @Override

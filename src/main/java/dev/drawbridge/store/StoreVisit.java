@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoreVisit implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("(?m)^port (\\d+)$");
     private static final Pattern PASSWORD = Pattern.compile("(?m)^requirepass (\\S+)$");
+    /// A cold process on a busy machine is slow.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TO_COME_UP = Duration.ofSeconds(15);
 
     private final RedisStore store;
@@ -35,7 +37,7 @@ public final class StoreVisit implements AutoCloseable {
     public static StoreVisit to(StoreProperties properties) {
         if (!properties.isEmbedded()) {
             return new StoreVisit(
-                    RedisStore.connect(RedisAddress.parse(properties.url().strip())), null, null);
+                    RedisStore.connect(RedisAddress.parse(properties.url().strip()), PATIENCE), null, null);
         }
         Path home = Path.of(properties.dataDir());
         if (!Files.isDirectory(home)) {
@@ -71,7 +73,7 @@ public final class StoreVisit implements AutoCloseable {
         EmbeddedRedis redis = null;
         try {
             redis = EmbeddedRedis.start(directory);
-            return new StoreVisit(RedisStore.connect(redis.address()), redis, directory);
+            return new StoreVisit(RedisStore.connect(redis.address(), PATIENCE), redis, directory);
         } catch (StoreStartException e) {
             end(redis, directory);
             throw e;
@@ -80,7 +82,7 @@ public final class StoreVisit implements AutoCloseable {
 
     private static StoreVisit neighbour(Path home) {
         RedisSettings settings = running(home.resolve("redis"));
-        return new StoreVisit(RedisStore.connect(EmbeddedRedis.address(settings)), null, null);
+        return new StoreVisit(RedisStore.connect(EmbeddedRedis.address(settings), PATIENCE), null, null);
     }
 
     /// A gateway that has just started writes its settings before its store answers.

@@ -14,6 +14,8 @@ enum Buckets {
     STORE(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1),
     USD(0.0001, 0.001, 0.01, 0.1, 1, 10);
 
+    /// Handed out as copies.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final double[] borders;
 
     Buckets(double... borders) {

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// Shows how budgets stand. What is no longer among them is no longer shown, and of more holders than a label may have
 /// values only the first ones are.
 public final class BudgetMetrics {
+    /// More of them are not shown, and need not be looked up.
+    public static final int MOST_HOLDERS = LabelValues.MOST_PER_LABEL;
+
     private static final double MICROS_PER_USD = 1e6;
 
     private final Map<MetricName, MultiGauge> gauges = new EnumMap<>(MetricName.class);
     private final MeterRegistry registry;
     private final Clock clock;
-    private Map<Id, AtomicReference<Standing>> shown = Map.of();
+    private Map<Whose, AtomicReference<Standing>> shown = Map.of();
 
     public BudgetMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -37,7 +40,7 @@ public final class BudgetMetrics {
     /// @param scope `key`, `team`, `model` or `global`
     /// @param name of the key, the team or the model, empty for everybody
     /// @param per its window
-    public record Id(String scope, String name, String per) {
+    public record Whose(String scope, String name, String per) {
         private Tags tags() {
             return Tags.of(Label.SCOPE.id(), scope, Label.NAME.id(), name, Label.PER.id(), per);
         }
@@ -54,12 +57,12 @@ public final class BudgetMetrics {
             @Nullable Instant resetsAt) {}
 
     /// @param budgets all there are, in the order in which they find room
-    public synchronized void show(Map<Id, Standing> budgets) {
+    public synchronized void show(Map<Whose, Standing> budgets) {
         var labels = new LabelValues();
-        Map<Id, AtomicReference<Standing>> next = LinkedHashMap.newLinkedHashMap(budgets.size());
-        budgets.forEach((id, standing) -> {
-            if (id.name.isEmpty() || labels.admitsOfPeople(Label.NAME, id.name)) {
-                next.put(id, shown(id, standing));
+        Map<Whose, AtomicReference<Standing>> next = LinkedHashMap.newLinkedHashMap(budgets.size());
+        budgets.forEach((whose, standing) -> {
+            if (whose.name.isEmpty() || labels.admitsOfPeople(Label.NAME, whose.name)) {
+                next.put(whose, shown(whose, standing));
             }
         });
         register(next);
@@ -67,7 +70,7 @@ public final class BudgetMetrics {
 
     /// Nobody can say how they stand now: they stay as they were until their windows are over.
     public synchronized void keep() {
-        Map<Id, AtomicReference<Standing>> current = new HashMap<>(shown);
+        Map<Whose, AtomicReference<Standing>> current = new HashMap<>(shown);
         Instant now = clock.instant();
         current.values().removeIf(standing -> isOver(standing.get(), now));
         register(current);
@@ -78,13 +81,13 @@ public final class BudgetMetrics {
     }
 
     /// The gauges that are there read from what they got when they were made.
-    private AtomicReference<Standing> shown(Id id, Standing now) {
-        AtomicReference<Standing> there = shown.getOrDefault(id, new AtomicReference<>());
+    private AtomicReference<Standing> shown(Whose whose, Standing now) {
+        AtomicReference<Standing> there = shown.getOrDefault(whose, new AtomicReference<>());
         there.set(now);
         return there;
     }
 
-    private void register(Map<Id, AtomicReference<Standing>> budgets) {
+    private void register(Map<Whose, AtomicReference<Standing>> budgets) {
         shown = budgets;
         register(MetricName.BUDGET_LIMIT, _ -> true, budget -> budget.limit / MICROS_PER_USD);
         register(MetricName.BUDGET_SPENT, _ -> true, budget -> budget.spent / MICROS_PER_USD);

@@ -162,7 +162,11 @@ public enum MetricName {
     CATALOG_MODELS("drawbridge.catalog.models", level(PRICED), "Models that callers are shown, with and without price");
 
     private final String id;
+
+    /// Its list of labels is one that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final MetricShape shape;
+
     private final String description;
 
     MetricName(String id, MetricShape shape, String description) {

@@ -21,20 +21,30 @@ public final class SecretFiles {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(SecretFiles.class);
 
+    private final Duration fresh;
     private final Map<Path, Mono<String>> contents = new ConcurrentHashMap<>();
+
+    public SecretFiles() {
+        this(FRESH);
+    }
+
+    /// @param fresh how long a file is not looked at again
+    SecretFiles(Duration fresh) {
+        this.fresh = fresh;
+    }
 
     /// The file's text without surrounding white space.
     public Mono<String> read(Path file) {
-        return contents.computeIfAbsent(file, SecretFiles::cached);
+        return contents.computeIfAbsent(file, this::cached);
     }
 
-    private static Mono<String> cached(Path file) {
+    private Mono<String> cached(Path file) {
         return Mono.fromCallable(() -> content(file))
                 .subscribeOn(Schedulers.boundedElastic())
                 .doOnError(error -> log.error("The secret file {} cannot be used: {}", file, error.getMessage()))
                 .onErrorMap(_ -> new FaultException(Fault.credential(
                         FaultKind.INTERNAL, "The gateway's credential for this provider cannot be read.")))
-                .cache(_ -> FRESH, _ -> Duration.ZERO, () -> Duration.ZERO);
+                .cache(_ -> fresh, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private static String content(Path file) {

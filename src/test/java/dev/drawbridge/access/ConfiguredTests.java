@@ -9,9 +9,9 @@ import dev.drawbridge.settings.SettingsException;
 import dev.drawbridge.settings.Variables;
 import dev.drawbridge.store.TestRedis;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +63,8 @@ class ConfiguredTests {
     @Test
     void newConfigurationHoldsAtOnceAlsoWhileTheStoreIsAway() throws Exception {
         String guests = "teams: [ { name: guests, models: [opus] } ]";
-        var configured = new AtomicReference<>(Configured.of(settings(
-                "    keys: [ { name: pipeline, hash: '%s' } ]\n    %s".formatted(HASH, guests))));
+        var configured = new AtomicReference<>(Configured.of(
+                settings("    keys: [ { name: pipeline, hash: '%s' } ]\n    %s".formatted(HASH, guests))));
         try (TestRedis redis = TestRedis.in(temp);
                 var now = new Replica(redis.connect(), new Slice.Hands(), configured::get)) {
             String stored = now.issue(new NewKey("laptop", "guests", null, null, Terms.NONE))

@@ -4,8 +4,8 @@ import dev.drawbridge.access.AccessRefusedException.Reason;
 import dev.drawbridge.call.Caller;
 import dev.drawbridge.store.Store;
 import java.time.Clock;
-import java.util.function.Supplier;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 /// One gateway's share of the keys, put together as the configuration does.

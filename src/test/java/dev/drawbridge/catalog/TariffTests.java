@@ -151,7 +151,8 @@ class TariffTests {
                         .filter(name -> PriceDoubts.of(catalog, name).isPresent()))
                 .extracting(NamedModel::name)
                 .containsExactly("dear");
-        assertThat(PriceDoubts.of(catalog, Objects.requireNonNull(catalog.named().get("dear"))))
+        assertThat(PriceDoubts.of(
+                        catalog, Objects.requireNonNull(catalog.named().get("dear"))))
                 .hasValueSatisfying(what -> assertThat(what).contains("claude-sonnet-5-5", "per million"));
     }
 

@@ -59,7 +59,7 @@ class LintCommandTests {
                         file + ":5: warning: drawbridge.models.fast.targets[1]: is never asked: simulator:a before it"
                                 + " always answers",
                         file + ":6: error: drawbridge.modles: is not a known section; did you mean \"models\"?",
-                        "1 errors, 1 warnings");
+                        "1 error, 1 warning");
     }
 
     @Test

@@ -92,7 +92,8 @@ class LintTests {
                     .results()
                     .map(block -> block.group(1))
                     .filter(yaml -> yaml.startsWith("drawbridge:") && !yaml.contains("…"))
-                    .map(yaml -> new Shown(page + ": " + yaml.lines().skip(1).findFirst().orElse(""), yaml));
+                    .map(yaml -> new Shown(
+                            page + ": " + yaml.lines().skip(1).findFirst().orElse(""), yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,11 +86,10 @@ class ReloadTests {
     }
 
     private static HttpResponse<String> send(String method, String path, String key, String body) {
-        return send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.server.port") + path))
-                        .header("authorization", "Bearer " + key)
-                        .header("content-type", "application/json")
-                        .method(method, BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.server.port") + path))
+                .header("authorization", "Bearer " + key)
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -115,7 +114,8 @@ class ReloadTests {
 
     @Test
     void newModelCanBeCalledAndAnOldOneCannot() throws IOException {
-        JsonNode told = reload(FIRST.replace("fast: { targets: [simulator:sim-fast]", "quick: { targets: [simulator:q]"));
+        JsonNode told =
+                reload(FIRST.replace("fast: { targets: [simulator:sim-fast]", "quick: { targets: [simulator:q]"));
 
         assertThat(told.get("outcome").stringValue()).isEqualTo("swapped");
         assertThat(told.get("changes").toString())
@@ -179,7 +179,8 @@ class ReloadTests {
     private static String lastCost() {
         return await().atMost(SOON)
                 .until(
-                        () -> JSON.readTree(send("GET", "/analytics/requests?limit=1", ADMIN, "").body())
+                        () -> JSON.readTree(send("GET", "/analytics/requests?limit=1", ADMIN, "")
+                                        .body())
                                 .findValuesAsString("cost_nano_usd"),
                         costs -> !costs.isEmpty())
                 .getFirst();
@@ -234,8 +235,7 @@ class ReloadTests {
         JsonNode told = reload(FIRST + "  limits: { time-zone: Europe/Berlin, unpriced: deny }\n");
 
         assertThat(told.get("outcome").stringValue()).isEqualTo("swapped");
-        assertThat(told.get("state").get("needs_restart").toString())
-                .isEqualTo("[\"drawbridge.limits.time-zone\"]");
+        assertThat(told.get("state").get("needs_restart").toString()).isEqualTo("[\"drawbridge.limits.time-zone\"]");
         assertThat(reload(FIRST).get("state").get("needs_restart").isEmpty()).isTrue();
     }
 

@@ -86,6 +86,40 @@ class StatisticsTests {
     }
 
     @Test
+    void seriesPutsEachRowIntoItsStretch() {
+        LedgerRow evening = row("a", Instant.parse("2026-11-18T22:59:59.999Z"));
+        LedgerRow midnight = row("b", Instant.parse("2026-11-18T23:00:00Z"));
+        LedgerRow noon = row("c", Instant.parse("2026-11-20T12:30:00Z"));
+        LedgerRow last = row("d", Instant.parse("2026-11-20T22:59:59Z"));
+        LedgerRow after = row("e", Instant.parse("2026-11-20T23:00:00Z"));
+        counted.add(List.of(evening, midnight, noon, last, after));
+
+        List<String> bounds =
+                List.of("2026-11-17T23:00:00Z", "2026-11-18T23:00:00Z", "2026-11-19T23:00:00Z", "2026-11-20T23:00:00Z");
+
+        assertThat(series(bounds))
+                .containsExactly(
+                        nonZero(Sums.of(evening)),
+                        nonZero(Sums.of(midnight)),
+                        nonZero(Sums.of(noon).plus(Sums.of(last))));
+        assertThat(series(List.of("2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z")))
+                .containsExactly(nonZero(Sums.of(noon)));
+        assertThat(series(List.of("2026-11-01T00:00:00Z", "2026-11-20T00:00:00Z", "2026-12-01T00:00:00Z")))
+                .containsExactly(
+                        nonZero(Sums.of(evening).plus(Sums.of(midnight))),
+                        nonZero(Sums.of(noon).plus(Sums.of(last)).plus(Sums.of(after))));
+    }
+
+    private List<List<String>> series(List<String> bounds) {
+        return statistics
+                .series(bounds.stream().map(Instant::parse).toList())
+                .flatMapIterable(all -> all)
+                .map(StatisticsTests::nonZero)
+                .collectList()
+                .block(PATIENCE);
+    }
+
+    @Test
     void everythingIsAsMuchAsIsKept() {
         LedgerRow row = row("a", START);
         counted.add(List.of(row));

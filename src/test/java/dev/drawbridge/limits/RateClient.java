@@ -45,7 +45,12 @@ final class RateClient implements AutoCloseable {
 
     RateLimits limits(OnStoreFailure onFailure, int replicas) {
         return new RateLimits(
-                connection.async(), timeout, away::get, () -> onFailure, () -> replicas, Clock.fixed(NOW, ZoneOffset.UTC));
+                connection.async(),
+                timeout,
+                away::get,
+                () -> onFailure,
+                () -> replicas,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     RateBuckets buckets() {

@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A rule of `grafana/alerts.yml`.
-record AlertRule(String name, PromQuery query, String severity, Map<String, String> annotations) {
-    static final Path FILE = Path.of("grafana", "alerts.yml");
+public record AlertRule(String name, PromQuery query, String severity, Map<String, String> annotations) {
+    public static final Path FILE = Path.of("grafana", "alerts.yml");
 
-    static Stream<AlertRule> all() {
+    public static Stream<AlertRule> all() {
         return new YAMLMapper()
                 .readTree(FILE.toFile())
                 .path("groups")

@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A file of `grafana/dashboards`.
-record Dashboard(String name, JsonNode json) {
+public record Dashboard(String name, JsonNode json) {
     static final Path FOLDER = Path.of("grafana", "dashboards");
     private static final List<String> NAMES = List.of("overview", "providers", "spend", "runtime");
 
     /// @param dashboard its name, for messages
-    record Panel(String dashboard, JsonNode json) {
-        String title() {
+    public record Panel(String dashboard, JsonNode json) {
+        public String title() {
             return json.path("title").stringValue();
         }
 
@@ -25,7 +25,7 @@ record Dashboard(String name, JsonNode json) {
             return json.path("fieldConfig").path("defaults");
         }
 
-        List<PromQuery> queries() {
+        public List<PromQuery> queries() {
             return json.path("targets")
                     .valueStream()
                     .map(target -> new PromQuery(target.path("expr").stringValue()))
@@ -38,7 +38,7 @@ record Dashboard(String name, JsonNode json) {
         }
     }
 
-    static Stream<Dashboard> all() {
+    public static Stream<Dashboard> all() {
         return NAMES.stream()
                 .map(name -> new Dashboard(
                         name,
@@ -47,7 +47,7 @@ record Dashboard(String name, JsonNode json) {
     }
 
     /// Those that show something, of all dashboards.
-    static Stream<Panel> allPanels() {
+    public static Stream<Panel> allPanels() {
         return all().flatMap(dashboard -> dashboard.panels().stream()).filter(panel -> !panel.isRow());
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a PromQL expression asks for, as far as a few regular expressions can tell.
-record PromQuery(String text) {
+public record PromQuery(String text) {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern MATCHERS = Pattern.compile("\\{[^}]*}");
     private static final Pattern MATCHED = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)");
@@ -19,7 +19,7 @@ record PromQuery(String text) {
     private static final Pattern NAME = Pattern.compile("\\b([a-zA-Z_]\\w*)\\b(?!\\s*\\()");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool");
 
-    Set<String> metrics() {
+    public Set<String> metrics() {
         String bare = QUOTED.matcher(text).replaceAll("");
         for (Pattern pattern : new Pattern[] {MATCHERS, RANGE, GROUPED, OFFSET}) {
             bare = pattern.matcher(bare).replaceAll(" ");
@@ -61,7 +61,7 @@ record PromQuery(String text) {
     }
 
     /// With each variable of a dashboard at "All".
-    PromQuery resolved(String rateInterval, String range) {
+    public PromQuery resolved(String rateInterval, String range) {
         return new PromQuery(text.replace("$__rate_interval", rateInterval)
                 .replace("$__range", range)
                 .replaceAll("\\$(namespace|instance|dialect|provider|model)", ".*"));

@@ -128,10 +128,15 @@ record GatewayClient(URI url, URI management, String adminKey) {
         return gauge("drawbridge_degraded{dependency=\"store\"}") == 1;
     }
 
-    private int gauge(String name) {
-        String metrics = send(HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
+    /// What Prometheus would be shown.
+    String metrics() {
+        return send(HttpRequest.newBuilder(management.resolve("/actuator/prometheus"))
                         .build())
                 .body();
+    }
+
+    private int gauge(String name) {
+        String metrics = metrics();
         return metrics.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> (int) Double.parseDouble(line.substring(name.length() + 1)))

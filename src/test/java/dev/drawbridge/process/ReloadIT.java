@@ -44,7 +44,8 @@ class ReloadIT {
 
             turn(mount, "v2", FILE.formatted("new"));
 
-            await().atMost(SOON).until(() -> client.get("/v1/models", key).body().contains("\"new\""));
+            await().atMost(SOON)
+                    .until(() -> client.get("/v1/models", key).body().contains("\"new\""));
             assertThat(client.get("/v1/models", key).body()).doesNotContain("\"old\"");
             assertThat(stream.ended()).isNotDone();
             stream.ended().orTimeout(60, SECONDS).join();

@@ -2,8 +2,8 @@ package dev.drawbridge.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.telemetry.BudgetMetrics.Id;
 import dev.drawbridge.telemetry.BudgetMetrics.Standing;
+import dev.drawbridge.telemetry.BudgetMetrics.Whose;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class BudgetMetricsTests {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Id ANN = new Id("key", "ann", "day");
-    private static final Id EVERYBODY = new Id("global", "", "total");
+    private static final Whose ANN = new Whose("key", "ann", "day");
+    private static final Whose EVERYBODY = new Whose("global", "", "total");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -86,11 +86,11 @@ class BudgetMetricsTests {
 
     @Test
     void onlySoManyHoldersAreShownAndTheFirstOnesAre() {
-        Map<Id, Standing> budgets = new LinkedHashMap<>();
+        Map<Whose, Standing> budgets = new LinkedHashMap<>();
         budgets.put(EVERYBODY, new Standing(1, 0, 0, 1, null));
         for (int i = 0; i < 2 * LabelValues.MOST_PER_LABEL; i++) {
-            budgets.put(new Id("key", "key " + i, "day"), untilMidnight(0));
-            budgets.put(new Id("key", "key " + i, "month"), untilMidnight(0));
+            budgets.put(new Whose("key", "key " + i, "day"), untilMidnight(0));
+            budgets.put(new Whose("key", "key " + i, "month"), untilMidnight(0));
         }
 
         metrics.show(budgets);

@@ -22,7 +22,7 @@ class EveryMetricTests {
     static void callOfEveryKind() {
         try (var gateway = new MeteredGateway(directory)) {
             script(gateway);
-            scrape = gateway.scrape(seen -> seen.has("drawbridge_budget_left_usd", "name", "ann")
+            scrape = gateway.scrape(seen -> seen.has("drawbridge_budget_left_usd", "scope", "key")
                     && seen.has("drawbridge_brake_total", "action", "refuse")
                     && seen.value("drawbridge_calls_open") == 0);
         }
@@ -42,6 +42,7 @@ class EveryMetricTests {
             {"model":"foreign","messages":[{"role":"user","content":"Hi"}]}\
             """));
         gateway.chat("sk-drawbridge-wrong", "plain", false);
+        gateway.admin("POST", "/admin/reload", "");
         for (int i = 0; i < 4; i++) {
             gateway.send(gateway.chatRequest(key, "plain", true, "again and again"));
         }

@@ -93,16 +93,26 @@ final class MeteredGateway implements AutoCloseable {
         return key(name, members).path("key").stringValue();
     }
 
+    /// The store of a busy machine may be too slow, and a key be made though nobody was told so: then by another name.
     JsonNode key(String name, String members) {
-        return made("/admin/keys", "{\"name\":\"" + name + "\"" + members + "}");
-    }
-
-    /// The store of a busy machine may be too slow at first.
-    JsonNode made(String path, String body) {
-        HttpResponse<String> answer =
-                await().atMost(SOON).until(() -> admin("POST", path, body), response -> response.statusCode() != 503);
+        var attempts = new AtomicInteger();
+        HttpResponse<String> answer = await().atMost(SOON)
+                .until(
+                        () -> admin("POST", "/admin/keys", """
+                            {"name":"%s-%d"%s}\
+                            """.formatted(name, attempts.incrementAndGet(), members)),
+                        response -> response.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /// @param members more members of the wish for a team, each after a comma
+    void team(String name, String members) {
+        await().atMost(SOON)
+                .until(
+                        () -> admin("POST", "/admin/teams", "{\"name\":\"" + name + "\"" + members + "}")
+                                .statusCode(),
+                        status -> status == 201 || status == 409);
     }
 
     HttpResponse<String> admin(String method, String path, String body) {

@@ -39,8 +39,7 @@ final class OllamaDiscovery implements SmartLifecycle {
     private Optional<Integer> known = Optional.empty();
     private Optional<Provider> found = Optional.empty();
 
-    OllamaDiscovery(
-            BooleanSupplier wanted, CatalogSource catalogs, OllamaServer server, String usual, Duration again) {
+    OllamaDiscovery(BooleanSupplier wanted, CatalogSource catalogs, OllamaServer server, String usual, Duration again) {
         this.wanted = wanted;
         this.catalogs = catalogs;
         this.server = server;
@@ -54,8 +53,7 @@ final class OllamaDiscovery implements SmartLifecycle {
     }
 
     private Flux<Void> repeatedly() {
-        return Mono.defer(this::look)
-                .repeatWhen(ends -> ends.index().concatMap(end -> Mono.delay(pause(end.getT1()))));
+        return Mono.defer(this::look).repeatWhen(ends -> ends.index().concatMap(end -> Mono.delay(pause(end.getT1()))));
     }
 
     /// The operator's file may say something else each time.

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,8 +167,7 @@ class OllamaDiscoveryTests {
     void newConfigurationIsFollowed() {
         var wanted = new AtomicBoolean();
         var source = new CatalogSource(CatalogReader.read(Settings.none(), Variables.of(Map.of()), FACTS));
-        var discovery =
-                new OllamaDiscovery(wanted::get, source, new OllamaServer(), address, Duration.ofMillis(20));
+        var discovery = new OllamaDiscovery(wanted::get, source, new OllamaServer(), address, Duration.ofMillis(20));
         started.add(discovery);
         discovery.start();
         assertThat(models(source, "ollama")).isEmpty();
