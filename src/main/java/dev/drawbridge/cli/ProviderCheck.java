@@ -1,7 +1,9 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.catalog.Addresses;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,18 +48,35 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private List<Finding> http(String area, Provider provider) {
-        Optional<Finding> credential = credential(area, provider.credential());
+        Optional<Finding> credential = provider.credentials().stream()
+                .flatMap(one -> credential(area, one.credential()).stream())
+                .findFirst();
         if (credential.isPresent() || !online) {
             return List.of(credential.orElseGet(
                     () -> Finding.ok(area, "Its credential is there; it was not asked (--offline).")));
         }
+        return provider.credentials().stream().allMatch(one -> one.credential() instanceof Credential.Caller)
+                ? List.of(Finding.ok(area, "It is called with its callers' own credentials, which only a call proves."))
+                : visit(area, provider);
+    }
+
+    private List<Finding> visit(String area, Provider provider) {
         String host = provider.url().getHost();
         try {
-            String addresses = Arrays.stream(InetAddress.getAllByName(host))
+            InetAddress[] found = InetAddress.getAllByName(host);
+            if (Arrays.stream(found).allMatch(Addresses::forbidden)) {
+                return List.of(Finding.fault(
+                        area,
+                        "The name " + host + " leads to an address that is never called.",
+                        "Correct its url, or see to the DNS of this machine."));
+            }
+            String addresses = Arrays.stream(found)
                     .map(InetAddress::getHostAddress)
                     .limit(2)
                     .collect(Collectors.joining(", "));
             return new ProviderVisit(surroundings.clock()).look(area, provider, models(provider), addresses);
+        } catch (FaultException e) {
+            return List.of(Finding.fault(area, e.fault().message(), "See docs/credentials.md."));
         } catch (UnknownHostException _) {
             return List.of(Finding.fault(
                     area,
@@ -67,9 +86,15 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private static Optional<Finding> credential(String area, Credential credential) {
-        if (!(credential instanceof Credential.BearerFile(Path file))) {
-            return Optional.empty();
-        }
+        return switch (credential) {
+            case Credential.BearerFile(Path file) -> secret(area, file);
+            case Credential.OAuthFile(Path file, var _, var _) -> secret(area, file);
+            case Credential.Bearer _, Credential.HeaderKey _, Credential.Caller _, Credential.None _ ->
+                Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> secret(String area, Path file) {
         try {
             return Files.readString(file).isBlank()
                     ? Optional.of(Finding.fault(area, "The secret file " + file + " is empty.", "Put the key into it."))

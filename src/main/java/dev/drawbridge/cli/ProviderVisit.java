@@ -1,9 +1,9 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.upstream.CredentialWriter;
-import dev.drawbridge.upstream.SecretFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -71,7 +71,11 @@ record ProviderVisit(Clock clock) {
         var request = HttpRequest.newBuilder(models).timeout(PATIENCE);
         Codecs.of(provider.speaks().getFirst()).requestHeaders().forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
-        Map<String, String> credential = Waiting.on(new CredentialWriter(new SecretFiles()).headers(provider));
+        Map<String, String> credential = provider.credentials().stream()
+                .filter(one -> !(one.credential() instanceof Credential.Caller))
+                .findFirst()
+                .map(one -> Waiting.on(CredentialWriter.asWritten().headers(provider, one)))
+                .orElse(null);
         if (credential != null) {
             credential.forEach(request::setHeader);
         }

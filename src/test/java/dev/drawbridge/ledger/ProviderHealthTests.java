@@ -34,6 +34,7 @@ class ProviderHealthTests {
                 fault == null ? 200 : fault.status(),
                 provider,
                 "m",
+                "default",
                 1,
                 Usage.NONE,
                 false,

@@ -1,6 +1,7 @@
 package dev.drawbridge.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drawbridge.call.Per;
@@ -8,6 +9,7 @@ import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogReader;
 import dev.drawbridge.catalog.ModelFacts;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class ProviderWindowsTests {
     private static final WindowCalendar CALENDAR = new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
@@ -37,13 +40,11 @@ class ProviderWindowsTests {
                 RateClient client = new RateClient(redis)) {
             var windows = new ProviderWindows(
                     client.limits(), CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
-            windows.ask(catalog.provider("sim").orElseThrow()).block();
-            windows.ask(catalog.provider("sim").orElseThrow()).block();
+            ask(windows, catalog).block();
+            ask(windows, catalog).block();
 
             Fault fault = catchThrowableOfType(
-                            FaultException.class,
-                            () -> windows.ask(catalog.provider("sim").orElseThrow())
-                                    .block())
+                            FaultException.class, () -> ask(windows, catalog).block())
                     .fault();
 
             assertThat(fault.kind()).isEqualTo(FaultKind.RATE_LIMITED);
@@ -56,12 +57,36 @@ class ProviderWindowsTests {
     }
 
     @Test
+    void everyAccountHasAWindowOfItsOwn(@TempDir Path home) throws Exception {
+        Provider provider = catalog("""
+            { speaks: [openai-chat], url: https://a.example, window: { requests: 1, per: 5h },
+              credentials: [{ bearer: k1 }, { bearer: k2 }] }\
+            """).provider("sim").orElseThrow();
+        try (TestRedis redis = TestRedis.in(home);
+                RateClient client = new RateClient(redis)) {
+            var windows = new ProviderWindows(
+                    client.limits(), CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
+            windows.ask(provider, provider.credentials().getFirst()).block();
+            windows.ask(provider, provider.credentials().getLast()).block();
+
+            assertThatThrownBy(
+                            () -> windows.ask(provider, provider.credentials().getFirst())
+                                    .block())
+                    .hasMessageContaining("\"sim/1\": 1 request per 5 hours is used up");
+        }
+    }
+
+    private static Mono<Void> ask(ProviderWindows windows, Catalog catalog) {
+        Provider provider = catalog.provider("sim").orElseThrow();
+        return windows.ask(provider, provider.credentials().getFirst());
+    }
+
+    @Test
     void providerWithoutAWindowIsNeverFull() {
         var windows = new ProviderWindows(
                 null, CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
 
-        assertThat(windows.ask(catalog("{ preset: simulator }").provider("sim").orElseThrow())
-                        .blockOptional())
+        assertThat(ask(windows, catalog("{ preset: simulator }")).blockOptional())
                 .isEmpty();
     }
 
