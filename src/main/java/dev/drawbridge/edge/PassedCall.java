@@ -6,6 +6,7 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.TargetId;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -142,7 +143,15 @@ final class PassedCall {
             listener.attempted(
                     call,
                     new AttemptOutcome(
-                            provider.provider().name(), model, true, ending, firstEvent != null, fault, took));
+                            provider.provider().name(),
+                            model,
+                            TargetId.DEFAULT,
+                            true,
+                            ending,
+                            firstEvent != null,
+                            fault,
+                            took,
+                            null));
         }
     }
 

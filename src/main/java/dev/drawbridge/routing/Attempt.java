@@ -3,6 +3,7 @@ package dev.drawbridge.routing;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.TargetId;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
@@ -16,6 +17,11 @@ import dev.drawbridge.dialect.Target;
 public record Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits, Reasoning thinking) {
     public Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits) {
         this(provider, model, dialect, traits, Reasoning.UNSAID);
+    }
+
+    /// What has its own health.
+    public TargetId id() {
+        return new TargetId(provider.name(), model, TargetId.DEFAULT);
     }
 
     public Target target() {

@@ -4,35 +4,39 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
 
 /// What to do when an attempt failed before the client got any of its answer.
-public final class FailoverRule {
-    private FailoverRule() {}
+public enum FailoverRule {
+    /// What is wrong stays wrong wherever it is asked.
+    GIVE_UP,
+    /// Another target may succeed where this one failed; this one may have begun to work, or will not do better soon.
+    NEXT,
+    /// Nothing was processed and a moment later it may be: the same target again, then another.
+    SAME_FIRST,
+    /// Nothing was processed, but this target will hardly do better before another is asked.
+    NEXT_THEN_SAME;
 
-    /// Whether another provider may succeed where this one failed: what is wrong with the request stays wrong.
-    public static boolean tryNext(Fault fault) {
+    public static FailoverRule of(Fault fault) {
         return switch (fault.blame()) {
-            case PROVIDER -> isAnothersChance(fault.kind());
+            case PROVIDER -> ofProvider(fault.kind());
             // What the operator allows of one provider says nothing of the next
-            case POLICY -> fault.kind() == FaultKind.RATE_LIMITED;
-            case CALLER, GATEWAY -> false;
+            case POLICY -> fault.kind() == FaultKind.RATE_LIMITED ? NEXT : GIVE_UP;
+            case CALLER, GATEWAY -> GIVE_UP;
         };
     }
 
-    private static boolean isAnothersChance(FaultKind kind) {
+    private static FailoverRule ofProvider(FaultKind kind) {
         return switch (kind) {
-            case RATE_LIMITED,
-                    OVERLOADED,
-                    INTERNAL,
-                    UNREACHABLE,
+            case RATE_LIMITED, OVERLOADED, REQUEST_TIMEOUT -> SAME_FIRST;
+            case UNREACHABLE -> NEXT_THEN_SAME;
+            case INTERNAL,
                     BROKEN_ANSWER,
                     TIMEOUT,
-                    REQUEST_TIMEOUT,
                     UNAUTHENTICATED,
                     FORBIDDEN,
                     BILLING,
                     MODEL_NOT_FOUND,
-                    NOT_FOUND -> true;
+                    NOT_FOUND -> NEXT;
             case BAD_REQUEST, CONTEXT_TOO_LONG, METHOD_NOT_ALLOWED, CONFLICT, TOO_LARGE, UNSUPPORTED_MEDIA, CANCELLED ->
-                false;
+                GIVE_UP;
         };
     }
 }

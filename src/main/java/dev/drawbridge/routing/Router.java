@@ -27,6 +27,7 @@ public final class Router {
 
     private final Supplier<Catalog> catalogs;
     private final ModelNames names;
+    private final HealthOrder healthOrder;
 
     public Router(Catalog catalog) {
         this(() -> catalog);
@@ -34,6 +35,12 @@ public final class Router {
 
     /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
+        this(catalogs, HealthBoard.ALL_WELL);
+    }
+
+    /// @param catalogs the catalog of the moment
+    public Router(Supplier<Catalog> catalogs, HealthBoard health) {
+        this.healthOrder = new HealthOrder(health);
         this.catalogs = catalogs;
         this.names = new ModelNames(catalogs);
     }
@@ -50,11 +57,11 @@ public final class Router {
             throw unknown(model, models(call.caller()));
         }
         var deployments = own(model, meaning, call.caller());
-        return planned(
+        return healthOrder.order(planned(
                 deployments,
                 call.dialect(),
                 call.head().members().contains("tools"),
-                meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID));
+                meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID)));
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name, whoever may use them.

@@ -1,6 +1,9 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +11,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(CatalogSource catalogs) {
-        return new Router(catalogs);
+    Router router(CatalogSource catalogs, HealthBoard health) {
+        return new Router(catalogs, health);
+    }
+
+    @Bean
+    Current<ResilienceSettings> resilienceSettings(Settings settings) {
+        var problems = new Problems();
+        var read = ResilienceSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 }
