@@ -4,12 +4,8 @@ package dev.drawbridge.catalog;
 ///
 /// @param credential its id
 public record TargetId(String provider, String model, String credential) {
-    /// Of a provider's only credential.
-    public static final String DEFAULT = "default";
-
     /// How callers name model and provider together.
     public String deployment() {
         return provider + ":" + model;
     }
 }
-

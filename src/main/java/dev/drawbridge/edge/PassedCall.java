@@ -6,7 +6,7 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.catalog.Deployment;
-import dev.drawbridge.catalog.TargetId;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -32,6 +32,7 @@ final class PassedCall {
     private volatile Call call;
     private volatile boolean begun;
     private volatile @Nullable Deployment target;
+    private volatile String credential = ProviderCredential.DEFAULT;
     private volatile Duration askedAt = Duration.ZERO;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
@@ -54,8 +55,9 @@ final class PassedCall {
     }
 
     /// A provider is asked.
-    void asking(Deployment provider) {
+    void asking(Deployment provider, ProviderCredential proof) {
         target = provider;
+        credential = proof.id();
         askedAt = elapsed();
         begin();
         listener.asked(call, this::lostNow);
@@ -145,7 +147,7 @@ final class PassedCall {
                     new AttemptOutcome(
                             provider.provider().name(),
                             model,
-                            TargetId.DEFAULT,
+                            credential,
                             true,
                             ending,
                             firstEvent != null,
@@ -172,6 +174,7 @@ final class PassedCall {
                 code,
                 asked == null ? null : asked.provider().name(),
                 asked == null || asked.model().isEmpty() ? null : asked.model(),
+                asked == null ? null : credential,
                 asked == null ? 0 : 1,
                 tokens,
                 estimated,

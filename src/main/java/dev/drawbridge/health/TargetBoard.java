@@ -104,7 +104,7 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
         }
         TargetHealth health = of(target);
         Fault fault = attempt.fault();
-        switch (Verdict.of(attempt)) {
+        switch (Verdict.of(call, attempt)) {
             case GOOD -> health.good(visit(call, target)).ifPresent(kind -> tell(target, kind));
             case FAULT -> {
                 if (fault != null) {

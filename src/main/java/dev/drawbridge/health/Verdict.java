@@ -1,10 +1,12 @@
 package dev.drawbridge.health;
 
 import dev.drawbridge.call.AttemptOutcome;
+import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.routing.FailoverRule;
 
 /// What one attempt says of its target.
 enum Verdict {
@@ -17,12 +19,15 @@ enum Verdict {
     /// Nothing: the caller left, or was wrong itself.
     NOTHING;
 
-    static Verdict of(AttemptOutcome attempt) {
+    static Verdict of(Call call, AttemptOutcome attempt) {
         Fault fault = attempt.fault();
         if (fault == null) {
             return attempt.ending() == Ending.OK || attempt.reached() ? GOOD : NOTHING;
         }
-        return fault.blame() == Blame.PROVIDER ? of(fault.kind()) : NOTHING;
+        // What is wrong with a credential that a caller brought is nothing to other callers
+        boolean callers = FailoverRule.isOfCredential(fault)
+                && !call.brought().headers().isEmpty();
+        return fault.blame() == Blame.PROVIDER && !callers ? of(fault.kind()) : NOTHING;
     }
 
     private static Verdict of(FaultKind kind) {

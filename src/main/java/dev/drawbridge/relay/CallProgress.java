@@ -125,7 +125,7 @@ final class CallProgress {
         return new AttemptOutcome(
                 asked.provider().name(),
                 asked.model(),
-                asked.id().credential(),
+                asked.credential().id(),
                 asked.passes(call),
                 ending,
                 first != null,
@@ -259,6 +259,7 @@ final class CallProgress {
                 status == 0 ? CLIENT_CLOSED : status,
                 attempt == null ? null : attempt.provider().name(),
                 attempt == null ? null : attempt.model(),
+                attempt == null ? null : attempt.credential().id(),
                 attempts,
                 counted,
                 spent || guessed,

@@ -86,6 +86,10 @@ final class PlanRun {
         return attempt;
     }
 
+    private boolean hasOtherCredential(Attempt attempt) {
+        return left.stream().anyMatch(attempt::isDeploymentOf);
+    }
+
     private boolean isLast() {
         return left.isEmpty() && passedOver.isEmpty();
     }
@@ -111,7 +115,7 @@ final class PlanRun {
         boolean again = pause.isPresent()
                 && switch (rule) {
                     case GIVE_UP, NEXT -> false;
-                    case SAME_FIRST -> true;
+                    case SAME_FIRST -> !FailoverRule.isOfCredential(fault) || !hasOtherCredential(attempt);
                     case NEXT_THEN_SAME -> isLast();
                 };
         if (again) {
@@ -130,6 +134,10 @@ final class PlanRun {
     private Flux<byte[]> orNext(Attempt attempt, Fault fault) {
         progress.attemptFailed(fault);
         leave();
+        if (!FailoverRule.isOfCredential(fault)) {
+            left.removeIf(attempt::isDeploymentOf);
+            passedOver.removeIf(attempt::isDeploymentOf);
+        }
         Optional<Attempt> following = next();
         following.ifPresent(to -> progress.failedOver(attempt, to));
         return following.map(this::ask).orElseGet(() -> Flux.error(failed.mostInformative()));

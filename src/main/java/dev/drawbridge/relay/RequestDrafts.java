@@ -10,6 +10,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Tool;
+import dev.drawbridge.dialect.AddedInstruction;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
@@ -98,7 +99,7 @@ final class RequestDrafts {
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         Map<String, String> headers = passedHeaders(call);
         sent.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
-        var request = new UpstreamRequest(attempt.provider(), path, headers, sent.bytes());
+        var request = new UpstreamRequest(attempt.provider(), attempt.credential(), path, headers, sent.bytes());
         return new Draft(request, sent.losses(), streams, unaskedUsage, UnaryOperator.identity());
     }
 
@@ -147,7 +148,7 @@ final class RequestDrafts {
         Map<String, String> headers = new LinkedHashMap<>(target.requestHeaders());
         headers.putAll(encoded.headers());
         String path = target.path(attempt.model(), streams);
-        var request = new UpstreamRequest(attempt.provider(), path, headers, encoded.bytes());
+        var request = new UpstreamRequest(attempt.provider(), attempt.credential(), path, headers, encoded.bytes());
         var toolNames = new CallersToolNames(encoded.renamedTools(), freeform(asked));
         return new Draft(
                 request,
@@ -165,7 +166,19 @@ final class RequestDrafts {
         if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
             throw refused(losses, attempt);
         }
-        return new Draft(draft.request(), losses, draft.streams(), draft.unaskedUsage(), draft.before());
+        return new Draft(instructed(draft.request(), attempt), losses, draft.streams(), draft.unaskedUsage(), draft.before());
+    }
+
+    private static UpstreamRequest instructed(UpstreamRequest request, Attempt attempt) {
+        String instruction = attempt.provider().instruction();
+        return instruction == null
+                ? request
+                : new UpstreamRequest(
+                        request.provider(),
+                        request.credential(),
+                        request.path(),
+                        request.headers(),
+                        AddedInstruction.to(request.body(), attempt.dialect(), instruction));
     }
 
     private List<Loss> lostOnTheWay(UpstreamRequest request) {

@@ -19,7 +19,35 @@ public enum FailoverRule {
             case PROVIDER -> ofProvider(fault.kind());
             // What the operator allows of one provider says nothing of the next
             case POLICY -> fault.kind() == FaultKind.RATE_LIMITED ? NEXT : GIVE_UP;
-            case CALLER, GATEWAY -> GIVE_UP;
+            case GATEWAY -> Fault.NO_CREDENTIAL.equals(fault.code()) ? NEXT : GIVE_UP;
+            case CALLER -> GIVE_UP;
+        };
+    }
+
+    /// Whether what went wrong may be a matter of the credential alone: another one of the same provider may be given
+    /// what this one was refused. Any other trouble of a provider is the same for all its credentials.
+    public static boolean isOfCredential(Fault fault) {
+        if (Fault.NO_CREDENTIAL.equals(fault.code())) {
+            return true;
+        }
+        return switch (fault.kind()) {
+            case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, BILLING -> true;
+            case BAD_REQUEST,
+                    BROKEN_ANSWER,
+                    CANCELLED,
+                    CONFLICT,
+                    CONTEXT_TOO_LONG,
+                    INTERNAL,
+                    METHOD_NOT_ALLOWED,
+                    MODEL_NOT_FOUND,
+                    NOT_FOUND,
+                    OVERLOADED,
+                    REQUEST_TIMEOUT,
+                    TIMEOUT,
+                    TOO_LARGE,
+                    UNREACHABLE,
+                    UNSUPPORTED_MEDIA ->
+                false;
         };
     }
 

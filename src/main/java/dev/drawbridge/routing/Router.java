@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -27,6 +28,7 @@ public final class Router {
 
     private final Supplier<Catalog> catalogs;
     private final ModelNames names;
+    private final CredentialChoice credentials;
     private final HealthOrder healthOrder;
 
     public Router(Catalog catalog) {
@@ -35,13 +37,14 @@ public final class Router {
 
     /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
-        this(catalogs, HealthBoard.ALL_WELL);
+        this(catalogs, CredentialChoice.inOrder(), HealthBoard.ALL_WELL);
     }
 
     /// @param catalogs the catalog of the moment
-    public Router(Supplier<Catalog> catalogs, HealthBoard health) {
+    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials, HealthBoard health) {
         this.healthOrder = new HealthOrder(health);
         this.catalogs = catalogs;
+        this.credentials = credentials;
         this.names = new ModelNames(catalogs);
     }
 
@@ -57,11 +60,19 @@ public final class Router {
             throw unknown(model, models(call.caller()));
         }
         var deployments = own(model, meaning, call.caller());
-        return healthOrder.order(planned(
-                deployments,
-                call.dialect(),
-                call.head().members().contains("tools"),
-                meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID)));
+        var thinking = meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID);
+        boolean tools = call.head().members().contains("tools");
+        return healthOrder.order(new RoutePlan(new CredentialPlan(credentials, call)
+                .expand(deployments.stream()
+                        .map(deployment -> attempt(deployment, call.dialect(), tools, thinking))
+                        .toList())));
+    }
+
+    /// With which of a provider's credentials a call that names no model is made.
+    ///
+    /// @throws FaultException when it takes the caller's own and there is none
+    public ProviderCredential credential(Provider provider, Call call) {
+        return new CredentialPlan(credentials, call).only(provider);
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name, whoever may use them.
@@ -70,7 +81,9 @@ public final class Router {
     public RoutePlan plan(String model, Dialect client) {
         var meaning = names.find(model)
                 .orElseThrow(() -> unknown(model, catalogs.get().models()));
-        return planned(meaning.deployments(), client, false, meaning.thinking());
+        return new RoutePlan(meaning.deployments().stream()
+                .map(deployment -> attempt(deployment, client, false, meaning.thinking()))
+                .toList());
     }
 
     private List<Deployment> own(String model, Optional<Meaning> meaning, Caller caller) {
@@ -170,17 +183,12 @@ public final class Router {
         return allowlist.permits(model) || allowlist.permits(ModelName.withoutBrackets(model));
     }
 
-    private RoutePlan planned(List<Deployment> deployments, Dialect client, boolean tools, Reasoning thinking) {
-        return new RoutePlan(deployments.stream()
-                .map(deployment -> attempt(deployment, client, tools, thinking))
-                .toList());
-    }
-
     private Attempt attempt(Deployment deployment, Dialect client, boolean tools, Reasoning thinking) {
         var provider = deployment.provider();
         var traits = catalogs.get().facts().traits(deployment.model());
         var dialect = ChatOrResponses.choose(provider, client, traits, tools);
-        return new Attempt(provider, deployment.model(), dialect, traits, thinking);
+        return new Attempt(
+                provider, deployment.model(), provider.credentials().getFirst(), dialect, traits, thinking);
     }
 
     /// The same words whether there is such a model or not.

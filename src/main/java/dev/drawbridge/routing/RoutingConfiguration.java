@@ -4,6 +4,7 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(CatalogSource catalogs, HealthBoard health) {
-        return new Router(catalogs, health);
+    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations, HealthBoard health) {
+        return new Router(catalogs, new StickyCredentials(coolDowns, conversations), health);
     }
 
     @Bean
@@ -21,5 +22,15 @@ class RoutingConfiguration {
         var read = ResilienceSettings.read(settings, problems);
         problems.throwIfAny();
         return new Current<>(read);
+    }
+
+    @Bean
+    CoolDowns coolDowns(Clock clock) {
+        return new CoolDowns(clock);
+    }
+
+    @Bean
+    Conversations conversations(Clock clock) {
+        return new Conversations(clock);
     }
 }

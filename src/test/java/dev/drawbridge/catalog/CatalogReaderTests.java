@@ -211,20 +211,18 @@ class CatalogReaderTests {
         {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own but a window
         {speaks: [openai-chat], url: http://a.example} | drawbridge.providers.x.url: must be https
         {speaks: [openai-chat], url: https://169.254.169.254} | drawbridge.providers.x.url: is a link-local
-        {preset: openai, credential: sk-1}           | drawbridge.providers.x.credential: must be a mapping of bearer
-        {preset: openai, credential: {}}             | needs one of bearer, bearer-file, or header with value
+        {preset: openai, credential: sk-1}           | drawbridge.providers.x.credential: must be a mapping of name, bearer
+        {preset: openai, credential: {}}             | needs one of bearer, bearer-file, header with value, oauth-file, or caller: true
         {preset: openai, credential: {bearer: a, bearer-file: /b}} | needs one of bearer, bearer-file
-        {preset: openai, credential: {header: x-key}} | needs one of bearer, bearer-file, or header with value
+        {preset: openai, credential: {header: x-key}} | needs one of bearer, bearer-file, header with value, oauth-file, or caller: true
         {preset: openai, credential: {header: "x key", value: a}} | is not a name for a header
         {preset: openai, credential: {header: host, value: a}} | is a header that the gateway sets itself
         {preset: openai, credential: {bearer: "a\\nb"}} | drawbridge.providers.x.credential.bearer: has a line break
         {preset: openai, credential: {bearer: " "}}  | drawbridge.providers.x.credential.bearer: must not be empty
         {preset: openai, credential: {bearer: ${NO_KEY}}} | environment variable NO_KEY is not set
-        {preset: openai, credential: {oauth-file: /x}} | credential.oauth-file: is not available in this version
-        {preset: openai, credential: {caller: true}} | credential.caller: is not available in this version
-        {preset: openai, credentials: [{bearer: a}]} | credentials: is not available in this version
+        {preset: openai, credential: {bearer: x, oauth: {token-url: https://a.example, client-id: c}}} | and there is none here
         {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
-        {preset: openai, instruction: be kind}       | instruction: is not available in this version
+        {preset: openai, instruction: " "}           | the instruction must not be empty
         {preset: openai, window: {requests: 1, per: 4h}} | window: per must be one of second, minute, hour, 5h, day, week, month
         {preset: openai, window: {requests: 0, per: 5h}} | window: requests must be a whole number from 1 to 1000000000000
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit
