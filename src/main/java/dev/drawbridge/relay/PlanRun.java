@@ -86,6 +86,14 @@ final class PlanRun {
         return attempt;
     }
 
+    private Attempt onceMore(Attempt attempt) {
+        if (turnstile.enter(progress.call(), attempt.id())) {
+            entered = attempt;
+            return attempt;
+        }
+        return anyway(attempt);
+    }
+
     private boolean hasOtherCredential(Attempt attempt) {
         return left.stream().anyMatch(attempt::isDeploymentOf);
     }
@@ -128,7 +136,7 @@ final class PlanRun {
         repeats++;
         progress.retried(fault);
         leave();
-        return Mono.delay(pause, clock).thenMany(Flux.defer(() -> ask(anyway(attempt))));
+        return Mono.delay(pause, clock).thenMany(Flux.defer(() -> ask(onceMore(attempt))));
     }
 
     private Flux<byte[]> orNext(Attempt attempt, Fault fault) {
