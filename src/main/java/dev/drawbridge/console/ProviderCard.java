@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tone `good`, `warn`, `bad`, or `idle` when nobody has called it
 /// @param state the same in words
-/// @param credential what it is called with, never the value
+/// @param credentials what it is called with, never the values
 /// @param more how many models are not named
 public record ProviderCard(
         String name,
@@ -21,8 +21,7 @@ public record ProviderCard(
         String state,
         String place,
         String dialects,
-        String credential,
-        boolean credentialMissing,
+        List<CredentialLine> credentials,
         @Nullable String owner,
         int models,
         List<String> shownModels,
@@ -67,7 +66,10 @@ public record ProviderCard(
     }
 
     static ProviderCard of(ProviderView view, Instant now) {
-        boolean missing = !view.credential().present() && !view.credential().kind().equals("none");
+        List<CredentialLine> credentials = view.credentials().stream()
+                .map(one -> CredentialLine.of(one, view.transport().equals("claude_cli"), now))
+                .toList();
+        boolean missing = credentials.stream().allMatch(CredentialLine::isBad);
         String tone = tone(view, missing);
         return new ProviderCard(
                 view.name(),
@@ -75,8 +77,7 @@ public record ProviderCard(
                 state(tone, missing),
                 place(view),
                 String.join(", ", view.dialects()),
-                credential(view),
-                missing,
+                credentials,
                 view.owner(),
                 view.models().size(),
                 view.models().stream().limit(MOST_MODELS).toList(),
@@ -113,7 +114,7 @@ public record ProviderCard(
 
     private static String state(String tone, boolean missing) {
         if (missing) {
-            return "Credential is missing";
+            return "Credential is missing or has ended";
         }
         return switch (tone) {
             case "good" -> "Answers";
@@ -129,14 +130,5 @@ public record ProviderCard(
             return address;
         }
         return view.transport().equals("simulator") ? "inside the gateway" : "the claude command on this machine";
-    }
-
-    private static String credential(ProviderView view) {
-        return switch (view.credential().kind()) {
-            case "bearer" -> "API key, as a bearer token";
-            case "header" -> "API key, in a header";
-            case "file" -> view.credential().present() ? "token in a file" : "token in a file that cannot be read";
-            default -> view.transport().equals("claude_cli") ? "the owner's subscription" : "none needed";
-        };
     }
 }

@@ -142,10 +142,8 @@ final class PlanRun {
     private Flux<byte[]> orNext(Attempt attempt, Fault fault) {
         progress.attemptFailed(fault);
         leave();
-        if (!FailoverRule.isOfCredential(fault)) {
-            left.removeIf(attempt::isDeploymentOf);
-            passedOver.removeIf(attempt::isDeploymentOf);
-        }
+        left.removeIf(other -> !FailoverRule.mayFollow(attempt, fault, other));
+        passedOver.removeIf(other -> !FailoverRule.mayFollow(attempt, fault, other));
         Optional<Attempt> following = next();
         following.ifPresent(to -> progress.failedOver(attempt, to));
         return following.map(this::ask).orElseGet(() -> Flux.error(failed.mostInformative()));

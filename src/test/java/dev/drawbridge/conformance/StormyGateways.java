@@ -81,7 +81,7 @@ final class StormyGateways implements AutoCloseable {
                 gone: { speaks: [openai-chat], url: "https://%8$s.example/v1", credential: { bearer: x }, %7$s }
                 mute: { speaks: [openai-chat], url: "https://127.0.0.1:%6$d/v1", credential: { bearer: x }, %7$s }
                 staller: { speaks: [openai-chat], url: %4$s/v1, credential: { bearer: four }, %7$s }
-                healthy: { speaks: [anthropic], url: %5$s, credential: { header: x-api-key, value: five }, %7$s }
+                healthy: { speaks: [anthropic], url: %5$s, credential: { header: x-api-key, value: five }, timeouts: { total: 5s } }
               models:
                 storm:
                   targets: [one:m, gone:m, two:m, mute:m, three:m, healthy:m]
