@@ -66,10 +66,7 @@ public final class ProviderBoard {
 
     /// @param calls how many of the newest calls were looked at
     /// @param since when the oldest of them began, or the beginning of the last 24 hours
-    public record Providers(
-            List<ProviderView> providers,
-            long calls,
-            Instant since) {}
+    public record Providers(List<ProviderView> providers, long calls, Instant since) {}
 
     /// Fails with `StoreAwayException`.
     public Mono<Providers> all() {
@@ -87,8 +84,8 @@ public final class ProviderBoard {
         Catalog catalog = catalogs.get();
         Map<String, ProviderHealth> health = ProviderHealth.ofAll(seen, now);
         return Flux.fromIterable(catalog.providers().values())
-                .concatMap(provider -> view(
-                        provider, catalog, health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN)))
+                .concatMap(provider ->
+                        view(provider, catalog, health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN)))
                 .collectList()
                 .map(views -> new Providers(views, seen.size(), since));
     }
@@ -97,7 +94,8 @@ public final class ProviderBoard {
         return Flux.fromIterable(provider.credentials())
                 .concatMap(one -> view(provider, one))
                 .collectList()
-                .map(views -> ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, targets(provider)));
+                .map(views ->
+                        ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, targets(provider)));
     }
 
     private List<TargetView> targets(Provider provider) {
@@ -109,11 +107,9 @@ public final class ProviderBoard {
     }
 
     private Mono<CredentialView> view(Provider provider, ProviderCredential one) {
-        LoginState login =
-                one.credential() instanceof Credential.OAuthFile file ? logins.of(file) : LoginState.UNKNOWN;
-        CoolDown cooling = coolDowns
-                .of(new CredentialId(provider.name(), one.id(), ""))
-                .orElse(null);
+        LoginState login = one.credential() instanceof Credential.OAuthFile file ? logins.of(file) : LoginState.UNKNOWN;
+        CoolDown cooling =
+                coolDowns.of(new CredentialId(provider.name(), one.id(), "")).orElse(null);
         return limits.of(provider, one)
                 .map(LimitLine::of)
                 .map(Optional::of)

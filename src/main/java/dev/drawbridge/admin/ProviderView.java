@@ -38,7 +38,11 @@ public record ProviderView(
 
     /// @param call id of the call, whose row tells the rest
     public record FaultView(
-            String call, Instant at, String kind, int status, @Nullable String model) {
+            String call,
+            Instant at,
+            String kind,
+            int status,
+            @Nullable String model) {
         static FaultView of(FaultSeen fault) {
             return new FaultView(fault.call(), fault.at(), fault.kind(), fault.status(), fault.model());
         }
@@ -78,9 +82,7 @@ public record ProviderView(
         return new ProviderView(
                 provider.name(),
                 provider.transport().name().toLowerCase(Locale.ROOT),
-                provider.transport() == Provider.Transport.HTTP
-                        ? provider.url().toString()
-                        : null,
+                provider.transport() == Provider.Transport.HTTP ? provider.url().toString() : null,
                 provider.dialectIds(),
                 credentials.getFirst(),
                 credentials,

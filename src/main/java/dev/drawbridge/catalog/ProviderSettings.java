@@ -37,8 +37,8 @@ record ProviderSettings(
         boolean allowPrivate,
 
         @Meaning(
-                value = "Authorities that alone are trusted for its address, in the place of the platform's, as PEM; read"
-                        + " again when it changes.",
+                value = "Authorities that alone are trusted for its address, in the place of the platform's, as PEM;"
+                        + " read again when it changes.",
                 usual = "none")
         @Nullable
         Path caFile,

@@ -32,8 +32,8 @@ final class ExplanationText {
         String verdict = screen.styled(explained.allowed() ? "fg(green)" : "fg(red)", explained.allowed() ? "✓" : "✗");
         lines.add(verdict + " " + screen.bold(explained.verdict()));
         lines.add("");
-        lines.add("Request   " + explained.dialect() + (explained.dialectGuessed() ? " (by its looks)" : "") + ", model "
-                + explained.model());
+        lines.add("Request   " + explained.dialect() + (explained.dialectGuessed() ? " (by its looks)" : "")
+                + ", model " + explained.model());
         key(explained.key());
         name(explained.name());
         tokens(explained.tokens());
@@ -92,7 +92,8 @@ final class ExplanationText {
         lines.add("");
         lines.add(screen.bold("Attempts"));
         explained.attempts().forEach(this::attempt);
-        explained.skipped()
+        explained
+                .skipped()
                 .forEach(skipped -> lines.add(
                         INDENT + "-  " + skipped.provider() + ":" + skipped.model() + " skipped: " + skipped.why()));
     }

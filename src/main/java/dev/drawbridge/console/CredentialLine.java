@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One credential of a provider as the console shows it: never its value.
 ///
 /// @param tone `bad` for one that cannot be used, `warn` for one that rests, empty for one that is used as ever
-public record CredentialLine(
-        String id, String what, String state, String tone) {
+public record CredentialLine(String id, String what, String state, String tone) {
     static CredentialLine of(CredentialView view, boolean commands, Instant now) {
         return new CredentialLine(view.id(), what(view, commands), state(view, now), tone(view, now));
     }
@@ -35,7 +34,10 @@ public record CredentialLine(
         if (view.trouble() != null) {
             parts.add(view.trouble());
         } else if (view.expiresAt() != null) {
-            parts.add(hasEnded(view.expiresAt(), now) ? "its token has ended" : "its token ends " + LimitText.resets(view.expiresAt(), now));
+            parts.add(
+                    hasEnded(view.expiresAt(), now)
+                            ? "its token has ended"
+                            : "its token ends " + LimitText.resets(view.expiresAt(), now));
         }
         return String.join("; ", parts);
     }

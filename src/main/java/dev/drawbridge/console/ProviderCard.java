@@ -40,13 +40,19 @@ public record ProviderCard(
     public record Usage(String text, long percent, String resets) {
         static Usage of(LimitLine line, Instant now) {
             return new Usage(
-                    "%s of %s requests per %s".formatted(Shown.count(line.used()), Shown.count(line.limit()), line.per()),
+                    "%s of %s requests per %s"
+                            .formatted(Shown.count(line.used()), Shown.count(line.limit()), line.per()),
                     Math.min(100, line.used() * 100 / line.limit()),
                     LimitText.resets(line.resetsAt(), now));
         }
     }
 
-    public record SeenFault(String call, String ago, String kind, int status, @Nullable String model) {}
+    public record SeenFault(
+            String call,
+            String ago,
+            String kind,
+            int status,
+            @Nullable String model) {}
 
     public record Stretch(String calls, String success, String duration, String firstEvent) {
         static Stretch of(StretchView view) {
@@ -87,7 +93,9 @@ public record ProviderCard(
                 view.lastFaults().stream().map(fault -> seen(fault, now)).toList(),
                 Stretch.of(view.recent()),
                 Stretch.of(view.day()),
-                view.targets().stream().map(target -> TargetLine.of(target, now)).toList());
+                view.targets().stream()
+                        .map(target -> TargetLine.of(target, now))
+                        .toList());
     }
 
     private static SeenFault seen(FaultView fault, Instant now) {

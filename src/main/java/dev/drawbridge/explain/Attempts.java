@@ -69,9 +69,7 @@ public record Attempts(
                 attempt.credential().id(),
                 attempt.dialect().id(),
                 sent.way().id(),
-                price(asked, attempt)
-                        .map(Amounts::price)
-                        .orElse(null),
+                price(asked, attempt).map(Amounts::price).orElse(null),
                 charge.priced() ? Amounts.nano(charge.nanoUsd()) : null,
                 sent.losses().stream()
                         .map(loss -> new LossPart(loss.field(), loss.reason()))

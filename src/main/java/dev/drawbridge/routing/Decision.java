@@ -19,7 +19,6 @@ public record Decision(List<Step> steps) {
     public Decision and(List<Step> more) {
         return more.isEmpty()
                 ? this
-                : new Decision(
-                        Stream.concat(steps.stream(), more.stream()).toList());
+                : new Decision(Stream.concat(steps.stream(), more.stream()).toList());
     }
 }

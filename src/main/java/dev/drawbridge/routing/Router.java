@@ -187,8 +187,7 @@ public final class Router {
         var provider = deployment.provider();
         var traits = catalogs.get().facts().traits(deployment.model());
         var dialect = ChatOrResponses.choose(provider, client, traits, tools);
-        return new Attempt(
-                provider, deployment.model(), provider.credentials().getFirst(), dialect, traits, thinking);
+        return new Attempt(provider, deployment.model(), provider.credentials().getFirst(), dialect, traits, thinking);
     }
 
     /// The same words whether there is such a model or not.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.ChannelPipelineConfigurer;
 import reactor.netty.ConnectionObserver;
 
-/// Gives a secure connection no more time to stand than a plain one. Its equality decides which calls share connections.
+/// Gives a secure connection no more time to stand than a plain one. Its equality decides which calls share
+/// connections.
 record HandshakeTime(Duration longest) implements ChannelPipelineConfigurer {
     @Override
     public void onChannelInit(ConnectionObserver observer, Channel channel, @Nullable SocketAddress remote) {

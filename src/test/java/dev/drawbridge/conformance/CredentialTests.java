@@ -37,7 +37,8 @@ class CredentialTests {
     private static final String ADMIN_KEY = "admin-key-of-these-tests";
     private static final String OWN = "Bearer sk-ant-oat-of-the-caller";
     private static final String BODY = """
-        {"model":"%s","max_tokens":100,"messages":[{"role":"user","content":"Hi"}]}""";
+        {"model":"%s","max_tokens":100,"messages":[{"role":"user","content":"Hi"}]}\
+        """;
 
     private final FakeProvider provider = FakeProvider.start();
     private final FakeProvider other = FakeProvider.start();
@@ -48,23 +49,25 @@ class CredentialTests {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        Path login = Files.writeString(folder.resolve("login.json"), "{\"claudeAiOauth\":{\"accessToken\":\"anns-token\"}}");
-        Path settings = Files.writeString(folder.resolve("drawbridge.yml"), """
-            drawbridge:
-              providers:
-                pool: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }, { bearer: key-3 }] }
-                pair: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }] }
-                tired: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }] }
-                shy: { speaks: [anthropic], url: "%1$s", credentials: [{ name: own, caller: true }, { name: paid, bearer: paid-key }] }
-                only: { speaks: [anthropic], url: "%1$s", credential: { caller: true } }
-                chat: { speaks: [openai-chat], url: "%2$s", credential: { caller: true } }
-                plain: { speaks: [anthropic], url: "%2$s", credential: { bearer: plain-key } }
-                anns: { speaks: [anthropic], url: "%1$s", credentials: [{ name: login, oauth-file: "%3$s", owner: ann }, { name: paid, bearer: paid-key }] }
-                told: { speaks: [anthropic, openai-chat], url: "%1$s", credential: { bearer: told-key }, instruction: Be kind. }
-              models:
-                only-then-plain: { targets: [only:claude-opus-5, plain:claude-opus-5] }
-                shy: { targets: [shy:claude-opus-5], price: { input: 3, output: 15 } }
-            """.formatted(provider.url(), other.url(), login));
+        Path login =
+                Files.writeString(folder.resolve("login.json"), "{\"claudeAiOauth\":{\"accessToken\":\"anns-token\"}}");
+        Path settings =
+                Files.writeString(folder.resolve("drawbridge.yml"), """
+                    drawbridge:
+                      providers:
+                        pool: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }, { bearer: key-3 }] }
+                        pair: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }] }
+                        tired: { speaks: [anthropic], url: "%1$s", credentials: [{ bearer: key-1 }, { bearer: key-2 }] }
+                        shy: { speaks: [anthropic], url: "%1$s", credentials: [{ name: own, caller: true }, { name: paid, bearer: paid-key }] }
+                        only: { speaks: [anthropic], url: "%1$s", credential: { caller: true } }
+                        chat: { speaks: [openai-chat], url: "%2$s", credential: { caller: true } }
+                        plain: { speaks: [anthropic], url: "%2$s", credential: { bearer: plain-key } }
+                        anns: { speaks: [anthropic], url: "%1$s", credentials: [{ name: login, oauth-file: "%3$s", owner: ann }, { name: paid, bearer: paid-key }] }
+                        told: { speaks: [anthropic, openai-chat], url: "%1$s", credential: { bearer: told-key }, instruction: Be kind. }
+                      models:
+                        only-then-plain: { targets: [only:claude-opus-5, plain:claude-opus-5] }
+                        shy: { targets: [shy:claude-opus-5], price: { input: 3, output: 15 } }
+                    """.formatted(provider.url(), other.url(), login));
         application = new SpringApplicationBuilder(DrawbridgeApplication.class)
                 .run(
                         "--server.port=0",
@@ -75,8 +78,8 @@ class CredentialTests {
                         "--drawbridge.store.data-dir=" + folder.resolve("data"),
                         "--drawbridge.access.admin-key=" + ADMIN_KEY,
                         "--logging.level.dev.drawbridge=warn");
-        wire = new Wire(
-                URI.create("http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port")));
+        wire = new Wire(URI.create(
+                "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port")));
         key = newKey("{\"name\":\"tests\"}");
         anns = newKey("{\"name\":\"ann\",\"owner\":\"ann\"}");
     }
@@ -213,8 +216,8 @@ class CredentialTests {
                 .isEqualTo("Be kind.");
 
         provider.handle(_ -> WireScripts.OPENAI_CHAT.text("Hi").answer(false));
-        HttpResponse<String> answer = send(wire.post(Dialect.OPENAI_CHAT, body("told:gpt-4.1"))
-                .header("authorization", "Bearer " + key));
+        HttpResponse<String> answer =
+                send(wire.post(Dialect.OPENAI_CHAT, body("told:gpt-4.1")).header("authorization", "Bearer " + key));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JsonMapper.shared()
                         .readTree(provider.take().body())
@@ -268,8 +271,7 @@ class CredentialTests {
 
     private JsonNode row(HttpResponse<?> answer) {
         String id = answer.headers().firstValue("x-task-id").orElseThrow();
-        return await()
-                .until(
+        return await().until(
                         () -> admin("GET", "/analytics/requests?limit=50", "")
                                 .path("requests")
                                 .valueStream()

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
@@ -38,7 +37,8 @@ class StormTests {
 
     private record Asked(Dialect client, boolean stream, HttpResponse<String> answer) {
         boolean isGood() {
-            return answer.statusCode() == 200 && Told.of(client, stream, answer.body()).equals(Weather.ANSWER);
+            return answer.statusCode() == 200
+                    && Told.of(client, stream, answer.body()).equals(Weather.ANSWER);
         }
     }
 
@@ -70,12 +70,14 @@ class StormTests {
         storm();
         List<Asked> all = ask(CALLS, i -> asked(i, "storm", i % 7 != 0));
         assertThat(all).filteredOn(one -> !one.isGood()).hasSizeLessThanOrEqualTo(CALLS / 1000);
-        await().atMost(SOON).until(() -> gateways.rows(CALLS).stream()
-                .allMatch(row -> row.requestedModel().equals("storm")));
+        await().atMost(SOON)
+                .until(() -> gateways.rows(CALLS).stream()
+                        .allMatch(row -> row.requestedModel().equals("storm")));
         List<LedgerRow> rows = gateways.rows(CALLS);
         assertThat(rows).extracting(LedgerRow::id).doesNotHaveDuplicates().hasSize(CALLS);
-        assertThat(rows).allSatisfy(row -> assertThat(row.durationMs())
-                .isLessThanOrEqualTo(StormyGateways.TOTAL.plusSeconds(1).toMillis()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.durationMs())
+                        .isLessThanOrEqualTo(StormyGateways.TOTAL.plusSeconds(1).toMillis()));
         assertThat(rows)
                 .filteredOn(row -> row.outcome().equals(Ending.OK.id()))
                 .allSatisfy(row -> assertThat(row.costNanoUsd())
@@ -93,7 +95,8 @@ class StormTests {
         for (int gateway = 0; gateway < 2; gateway++) {
             int here = gateway;
             await().atMost(SOON).untilAsserted(() -> {
-                Asked asked = new Asked(Dialect.OPENAI_CHAT, true, gateways.ask(here, Dialect.OPENAI_CHAT, "storm", true));
+                Asked asked =
+                        new Asked(Dialect.OPENAI_CHAT, true, gateways.ask(here, Dialect.OPENAI_CHAT, "storm", true));
                 assertThat(asked.isGood()).isTrue();
                 assertThat(asked.answer.headers().firstValue("x-provider")).contains("one");
                 assertThat(breaker(here, "one")).isEqualTo("closed");
@@ -109,8 +112,11 @@ class StormTests {
     }
 
     private String breaker(int gateway, String provider) {
-        JsonNode providers = Requests.json(gateways.admin(gateway, "/admin/providers").body()).path("providers");
-        return providers.valueStream()
+        JsonNode providers = Requests.json(
+                        gateways.admin(gateway, "/admin/providers").body())
+                .path("providers");
+        return providers
+                .valueStream()
                 .filter(one -> one.path("name").stringValue().equals(provider))
                 .map(one -> one.path("targets").path(0).path("breaker").stringValue())
                 .findFirst()

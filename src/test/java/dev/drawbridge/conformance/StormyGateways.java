@@ -68,7 +68,8 @@ final class StormyGateways implements AutoCloseable {
     }
 
     private String settings() {
-        String times = "timeouts: { connect: 300ms, first-event: 300ms, idle: 300ms, total: " + TOTAL.toSeconds() + "s }";
+        String times =
+                "timeouts: { connect: 300ms, first-event: 300ms, idle: 300ms, total: " + TOTAL.toSeconds() + "s }";
         return """
             drawbridge:
               resilience:

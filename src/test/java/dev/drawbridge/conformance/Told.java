@@ -51,7 +51,11 @@ final class Told {
         return data.stream()
                 .filter(one -> !one.equals(DONE))
                 .map(Requests::json)
-                .map(one -> one.path("choices").path(0).path("delta").path("content").asString(""))
+                .map(one -> one.path("choices")
+                        .path(0)
+                        .path("delta")
+                        .path("content")
+                        .asString(""))
                 .collect(Collectors.joining());
     }
 

@@ -86,10 +86,12 @@ class LiveConsoleTests {
             made.add(call(i % 2 == 0 ? anna : ben, "fast"));
         }
 
-        List<Event> first = admin.events(STREAM + "?after=" + mark, "", seen -> calls(seen).size() == 2);
+        List<Event> first =
+                admin.events(STREAM + "?after=" + mark, "", seen -> calls(seen).size() == 2);
         String lastSeen = first.getLast().id();
         made.add(call(anna, "fast"));
-        List<Event> rest = admin.events(STREAM + "?after=" + mark, lastSeen, seen -> calls(seen).size() == 4);
+        List<Event> rest = admin.events(
+                STREAM + "?after=" + mark, lastSeen, seen -> calls(seen).size() == 4);
 
         assertThat(Stream.concat(calls(first).stream(), calls(rest).stream())).isEqualTo(made);
     }
@@ -102,10 +104,14 @@ class LiveConsoleTests {
         String annas = call(anna, "fast");
 
         List<Event> seen = holder.events(
-                STREAM + "?after=" + mark + "&key=" + text(ben, "name"), "", events -> calls(events).contains(annas));
+                STREAM + "?after=" + mark + "&key=" + text(ben, "name"),
+                "",
+                events -> calls(events).contains(annas));
 
         assertThat(calls(seen)).doesNotContain(bens);
-        assertThat(holder.get("/console/calls?key=" + text(ben, "name")).body()).contains(annas).doesNotContain(bens);
+        assertThat(holder.get("/console/calls?key=" + text(ben, "name")).body())
+                .contains(annas)
+                .doesNotContain(bens);
         assertThat(holder.get("/console/calls/" + bens).statusCode()).isEqualTo(404);
         assertThat(holder.get("/console/calls/" + annas).body()).contains("What happened, and why");
     }
@@ -118,10 +124,14 @@ class LiveConsoleTests {
         String failed = call(anna, "far");
 
         List<Event> seen = admin.events(
-                STREAM + "?outcome=failed_before_output&after=" + mark, "", events -> !calls(events).isEmpty());
+                STREAM + "?outcome=failed_before_output&after=" + mark,
+                "",
+                events -> !calls(events).isEmpty());
 
         assertThat(calls(seen)).containsExactly(failed);
-        assertThat(admin.get("/console/calls?model=far-model").body()).contains(failed).doesNotContain(good);
+        assertThat(admin.get("/console/calls?model=far-model").body())
+                .contains(failed)
+                .doesNotContain(good);
     }
 
     @Test
@@ -179,7 +189,9 @@ class LiveConsoleTests {
         assertThat(away.get("window").get("used").asLong()).isPositive();
         assertThat(gateway.get("/admin/providers", text(anna, "key")).statusCode())
                 .isEqualTo(403);
-        assertThat(admin().get("/console/providers").body()).doesNotContain("sesame").contains("unreachable");
+        assertThat(admin().get("/console/providers").body())
+                .doesNotContain("sesame")
+                .contains("unreachable");
     }
 
     @Test
@@ -225,15 +237,13 @@ class LiveConsoleTests {
 
     @Test
     void keyForATryIsGoodForAnHour() {
-        JsonNode made = JSON.readTree(
-                admin().submit("/console/try/key", Map.of()).body());
+        JsonNode made =
+                JSON.readTree(admin().submit("/console/try/key", Map.of()).body());
 
         JsonNode me = JSON.readTree(gateway.get("/me", text(made, "key")).body());
         assertThat(text(me, "name")).isEqualTo(text(made, "name")).startsWith("try-it admin");
         assertThat(Instant.parse(text(me, "expires_at")))
-                .isBetween(
-                        Instant.now().plusSeconds(3500),
-                        Instant.now().plusSeconds(3601));
+                .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3601));
         assertThat(gateway.get("/admin/audit", RunningGateway.ADMIN_KEY).body())
                 .contains("POST /console/try/key")
                 .doesNotContain(text(made, "key"));

@@ -60,7 +60,8 @@ class HealthNewsTests {
         assertThat(other.health(TARGET).state()).isEqualTo(BreakerState.HALF_OPEN);
         goes(one, null);
         goes(one, null);
-        await().atMost(SOON).untilAsserted(() -> assertThat(other.health(TARGET).state()).isEqualTo(BreakerState.CLOSED));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(other.health(TARGET).state()).isEqualTo(BreakerState.CLOSED));
     }
 
     @Test
@@ -69,7 +70,8 @@ class HealthNewsTests {
         TargetBoard other = replica();
         await().atMost(SOON).untilAsserted(() -> {
             goes(one, Fault.provider(FaultKind.RATE_LIMITED, "x").withRetryAfter(Duration.ofSeconds(40)));
-            assertThat(other.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plusSeconds(40));
+            assertThat(other.health(TARGET).coolingUntil())
+                    .isEqualTo(clock.instant().plusSeconds(40));
         });
     }
 
@@ -79,7 +81,8 @@ class HealthNewsTests {
         TargetBoard other = replica();
         settles(() -> fails(one), other, BreakerState.OPEN);
         TargetBoard late = replica();
-        await().atMost(SOON).untilAsserted(() -> assertThat(late.health(TARGET).state()).isEqualTo(BreakerState.OPEN));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(late.health(TARGET).state()).isEqualTo(BreakerState.OPEN));
     }
 
     @Test
@@ -105,8 +108,7 @@ class HealthNewsTests {
     }
 
     private TargetBoard replica() {
-        var board = new TargetBoard(
-                () -> BreakerSettings.DEFAULT, new TargetMetrics(new SimpleMeterRegistry()), clock);
+        var board = new TargetBoard(() -> BreakerSettings.DEFAULT, new TargetMetrics(new SimpleMeterRegistry()), clock);
         var news = new HealthNews(redis.connect(), board, clock);
         news.start();
         all.add(news);
@@ -123,8 +125,7 @@ class HealthNewsTests {
         Call call = TestCalls.call("c", "k", "m", Instant.EPOCH);
         board.enter(call, TARGET);
         Ending ending = fault == null ? Ending.OK : Ending.FAILED_BEFORE_OUTPUT;
-        board.attempted(
-                call, new AttemptOutcome("p", "m", "default", true, ending, false, fault, Duration.ZERO, null));
+        board.attempted(call, new AttemptOutcome("p", "m", "default", true, ending, false, fault, Duration.ZERO, null));
         board.leave(call, TARGET);
     }
 }

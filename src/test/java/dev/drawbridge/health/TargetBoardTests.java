@@ -28,7 +28,8 @@ class TargetBoardTests {
 
     private final TurnedClock clock = new TurnedClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final TargetBoard board = new TargetBoard(() -> BreakerSettings.DEFAULT, new TargetMetrics(registry), clock);
+    private final TargetBoard board =
+            new TargetBoard(() -> BreakerSettings.DEFAULT, new TargetMetrics(registry), clock);
     private final List<Turn> told = new ArrayList<>();
     private int calls;
 
@@ -42,7 +43,9 @@ class TargetBoardTests {
         assertThat(state()).isEqualTo(BreakerState.CLOSED);
         fails(1);
         assertThat(state()).isEqualTo(BreakerState.OPEN);
-        assertThat(told).containsExactly(new Turn(TARGET, Turn.Kind.OPENED, clock.instant().plusSeconds(15)));
+        assertThat(told)
+                .containsExactly(
+                        new Turn(TARGET, Turn.Kind.OPENED, clock.instant().plusSeconds(15)));
         assertThat(board.enter(call("next"), TARGET)).isFalse();
     }
 
@@ -131,8 +134,16 @@ class TargetBoardTests {
     @EnumSource(
             value = FaultKind.class,
             names = {
-                "BAD_REQUEST", "CONTEXT_TOO_LONG", "NOT_FOUND", "MODEL_NOT_FOUND", "METHOD_NOT_ALLOWED", "CONFLICT",
-                "TOO_LARGE", "UNSUPPORTED_MEDIA", "CANCELLED", "RATE_LIMITED"
+                "BAD_REQUEST",
+                "CONTEXT_TOO_LONG",
+                "NOT_FOUND",
+                "MODEL_NOT_FOUND",
+                "METHOD_NOT_ALLOWED",
+                "CONFLICT",
+                "TOO_LARGE",
+                "UNSUPPORTED_MEDIA",
+                "CANCELLED",
+                "RATE_LIMITED"
             })
     void whatIsTheCallersFaultNeverOpens(FaultKind kind) {
         for (int i = 0; i < 30; i++) {
@@ -154,7 +165,8 @@ class TargetBoardTests {
     @Test
     void aRateLimitCoolsForAsLongAsItSays() {
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x").withRetryAfter(Duration.ofSeconds(42)));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plusSeconds(42));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plusSeconds(42));
         assertThat(board.health(TARGET).isReady()).isFalse();
         clock.advance(Duration.ofSeconds(42));
         assertThat(board.health(TARGET).coolingUntil()).isNull();
@@ -163,9 +175,11 @@ class TargetBoardTests {
     @Test
     void aRateLimitThatSaysNothingOrTooMuchCoolsForAStatedTime() {
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x"));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plusSeconds(5));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plusSeconds(5));
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x").withRetryAfter(Duration.ofDays(3)));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -29,8 +29,8 @@ class CoolDownsTests {
         "BILLING, , 300"
     })
     void refusedCredentialCoolsDownForAsLongAsIsSaid(FaultKind kind, @Nullable Long retryAfter, long seconds) {
-        Fault fault = Fault.provider(kind, "no")
-                .withRetryAfter(retryAfter == null ? null : Duration.ofSeconds(retryAfter));
+        Fault fault =
+                Fault.provider(kind, "no").withRetryAfter(retryAfter == null ? null : Duration.ofSeconds(retryAfter));
 
         assertThat(coolDowns.learn(KEY, failed(fault))).isPresent();
 
@@ -59,10 +59,13 @@ class CoolDownsTests {
     @Test
     void answerEndsACoolDownForEverybody() {
         var other = new CoolDowns(() -> now);
-        other.hear(told(coolDowns.learn(KEY, failed(Fault.provider(FaultKind.RATE_LIMITED, "no"))).orElseThrow()));
+        other.hear(told(coolDowns
+                .learn(KEY, failed(Fault.provider(FaultKind.RATE_LIMITED, "no")))
+                .orElseThrow()));
         assertThat(other.of(KEY)).isPresent();
 
-        CoolDown over = coolDowns.learn(KEY, new AttemptOutcome("p", "m", "1", true, Ending.OK, true, null, Duration.ZERO, null))
+        CoolDown over = coolDowns
+                .learn(KEY, new AttemptOutcome("p", "m", "1", true, Ending.OK, true, null, Duration.ZERO, null))
                 .orElseThrow();
         other.hear(told(over));
 

@@ -96,7 +96,8 @@ class StickyCredentialsTests {
         assertThat(order("mixed", call("s", "bob", BROUGHT, Dialect.ANTHROPIC))).containsExactly("own", "paid");
         assertThat(order("mixed", call("s", "ann", Credential.Caller.UNKNOWN, Dialect.ANTHROPIC)))
                 .containsExactly("login", "paid");
-        assertThat(order("mixed", call("s", null, BROUGHT, Dialect.OPENAI_CHAT))).containsExactly("paid");
+        assertThat(order("mixed", call("s", null, BROUGHT, Dialect.OPENAI_CHAT)))
+                .containsExactly("paid");
     }
 
     @Test
@@ -118,7 +119,8 @@ class StickyCredentialsTests {
 
     private static List<String> ids(RoutePlan plan) {
         return plan.attempts().stream()
-                .map(attempt -> attempt.provider().name() + "/" + attempt.credential().id())
+                .map(attempt ->
+                        attempt.provider().name() + "/" + attempt.credential().id())
                 .toList();
     }
 
@@ -136,7 +138,9 @@ class StickyCredentialsTests {
     }
 
     private List<String> order(String provider, Call call) {
-        return choice.order(provider(provider), call).stream().map(one -> one.id()).toList();
+        return choice.order(provider(provider), call).stream()
+                .map(one -> one.id())
+                .toList();
     }
 
     private void cool(String provider, String id, long seconds) {

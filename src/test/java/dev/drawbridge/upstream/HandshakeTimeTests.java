@@ -34,8 +34,8 @@ class HandshakeTimeTests {
             var request = new UpstreamRequest(
                     provider, provider.credentials().getFirst(), "/v1/messages", Map.of(), new byte[0]);
             StepVerifier.create(upstream.send(request))
-                    .expectErrorSatisfies(error -> assertThat(((FaultException) error).fault().kind())
-                            .isEqualTo(FaultKind.UNREACHABLE))
+                    .expectErrorSatisfies(error ->
+                            assertThat(((FaultException) error).fault().kind()).isEqualTo(FaultKind.UNREACHABLE))
                     .verify(Duration.ofSeconds(8));
         }
     }

@@ -85,8 +85,7 @@ class ProviderConnectionsTests {
         assertThat(fault(upstream, catalog).fault().message()).contains("no secure connection");
 
         Files.copy(authority, file, StandardCopyOption.REPLACE_EXISTING);
-        Files.setLastModifiedTime(
-                file, FileTime.from(Instant.now().plusSeconds(9)));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(9)));
 
         assertThat(upstream.send(request(catalog)).block(SOON).status()).isEqualTo(200);
     }
@@ -101,8 +100,9 @@ class ProviderConnectionsTests {
 
         assertThat(fault.fault().kind()).isEqualTo(FaultKind.UNREACHABLE);
         assertThat(fault.fault().message())
-                .isEqualTo("Provider 'p' cannot be reached: its name leads to a link-local, metadata or reserved address,"
-                        + " which is never called.");
+                .isEqualTo(
+                        "Provider 'p' cannot be reached: its name leads to a link-local, metadata or reserved address,"
+                                + " which is never called.");
     }
 
     private int status(String host, String more) {

@@ -30,7 +30,8 @@ final class FakeLogin implements AutoCloseable {
 
     void write(String access, String refresh, String expiry) throws Exception {
         Files.writeString(file, """
-            {"access_token":"%s","refresh_token":"%s",%s,"account":{"id":7}}""".formatted(access, refresh, expiry));
+            {"access_token":"%s","refresh_token":"%s",%s,"account":{"id":7}}\
+            """.formatted(access, refresh, expiry));
     }
 
     private FakeAnswer renew(String form) {
@@ -38,8 +39,8 @@ final class FakeLogin implements AutoCloseable {
         boolean good = form.equals("grant_type=refresh_token&refresh_token=refresh-" + now + "&client_id=the-client");
         return good && number.compareAndSet(now, now + 1)
                 ? FakeAnswer.json(200, """
-                    {"access_token":"access-%d","refresh_token":"refresh-%d","expires_in":3600}""".formatted(
-                                now + 1, now + 1))
+                    {"access_token":"access-%d","refresh_token":"refresh-%d","expires_in":3600}\
+                    """.formatted(now + 1, now + 1))
                 : FakeAnswer.json(400, "{\"error\":\"invalid_grant\"}");
     }
 

@@ -29,7 +29,8 @@ class KilledWriterTests {
         try (var out = new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).isEqualTo("writing");
             for (int reads = ThreadLocalRandom.current().nextInt(20, 60); reads > 0; reads--) {
-                assertThat(new LoginFile(path).read().login().accessToken().value()).startsWith("a");
+                assertThat(new LoginFile(path).read().login().accessToken().value())
+                        .startsWith("a");
             }
         } finally {
             writer.destroyForcibly().waitFor();

@@ -40,7 +40,8 @@ class LoginDocumentTests {
     void tokenTellsItsEndWhereTheFileDoesNot() {
         LoginDocument document = document("""
             {"OPENAI_API_KEY":null,"tokens":{"id_token":"i","access_token":"%s","refresh_token":"r","account_id":"n"},\
-            "last_refresh":"2026-11-01T00:00:00Z"}""".formatted(token(NOW)));
+            "last_refresh":"2026-11-01T00:00:00Z"}\
+            """.formatted(token(NOW)));
         assertThat(document.login().expiresAt()).isEqualTo(NOW);
 
         LoginDocument renewed = document.renewed(token(NOW.plusSeconds(60)), null, Duration.ofMinutes(1), NOW);
@@ -67,7 +68,8 @@ class LoginDocumentTests {
 
     @Test
     void nothingOfALoginIsPrinted() {
-        assertThat(document("{\"access_token\":\"secret-a\",\"refresh_token\":\"secret-r\"}").login())
+        assertThat(document("{\"access_token\":\"secret-a\",\"refresh_token\":\"secret-r\"}")
+                        .login())
                 .asString()
                 .doesNotContain("secret");
     }

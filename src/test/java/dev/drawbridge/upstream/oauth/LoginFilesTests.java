@@ -33,7 +33,8 @@ class LoginFilesTests {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final String ENDED = "\"expires_at\":" + NOW.minusSeconds(1).getEpochSecond();
     private static final String GOOD = "\"expires_at\":" + NOW.plusSeconds(3000).getEpochSecond();
-    private static final String ENDS_SOON = "\"expires_at\":" + NOW.plusSeconds(200).getEpochSecond();
+    private static final String ENDS_SOON =
+            "\"expires_at\":" + NOW.plusSeconds(200).getEpochSecond();
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -159,8 +160,9 @@ class LoginFilesTests {
             Fault again = fault(login);
 
             assertThat(fault.message())
-                    .isEqualTo("The login of \"ann\" was not renewed (invalid_grant): log in again with the program that"
-                            + " keeps its file.");
+                    .isEqualTo(
+                            "The login of \"ann\" was not renewed (invalid_grant): log in again with the program that"
+                                    + " keeps its file.");
             assertThat(fault.kind()).isEqualTo(FaultKind.UNAUTHENTICATED);
             assertThat(fault.code()).isEqualTo(Fault.NO_CREDENTIAL);
             assertThat(again.message()).isEqualTo(fault.message());
@@ -172,7 +174,8 @@ class LoginFilesTests {
 
     @Test
     void endpointInTroubleDoesNoHarmWhileTheTokenIsGood() throws Exception {
-        try (FakeLogin login = FakeLogin.in(folder, "\"expires_at\":" + NOW.plusSeconds(10).getEpochSecond())) {
+        try (FakeLogin login =
+                FakeLogin.in(folder, "\"expires_at\":" + NOW.plusSeconds(10).getEpochSecond())) {
             login.endpoint.enqueue(FakeAnswer.html(502, "<html>"));
 
             assertThat(token(login)).isEqualTo("access-1");
@@ -209,7 +212,8 @@ class LoginFilesTests {
             login.write("access-1", "refresh-1", ENDED);
 
             Fault fault = catchThrowableOfType(
-                            FaultException.class, () -> process().token(unattended).block(SOON))
+                            FaultException.class,
+                            () -> process().token(unattended).block(SOON))
                     .fault();
             assertThat(fault.message()).contains("has ended and cannot be renewed here: log in again");
         }
