@@ -90,8 +90,10 @@ final class Findings {
 
     void limits(List<Foretold> foretold) {
         limits = foretold.stream().map(Amounts::limit).toList();
-        foretold.stream().filter(one -> !one.isEnough()).findFirst().ifPresent(one -> refused(
-                "%s has too little left of %s: %s, and this call asks %s."
+        foretold.stream()
+                .filter(one -> !one.isEnough())
+                .findFirst()
+                .ifPresent(one -> refused("%s has too little left of %s: %s, and this call asks %s."
                         .formatted(
                                 LimitWords.who(one.allowance().scope()),
                                 one.allowance().what(),
@@ -115,7 +117,8 @@ final class Findings {
         String verdict = attempts.stream()
                 .filter(part -> part.refused() == null)
                 .findFirst()
-                .map(part -> "The call would go to " + part.provider() + " as " + part.model() + ", " + part.way() + ".")
+                .map(part ->
+                        "The call would go to " + part.provider() + " as " + part.model() + ", " + part.way() + ".")
                 .orElse("Nobody would be asked.");
         return new Explanation(
                 refusal == null,

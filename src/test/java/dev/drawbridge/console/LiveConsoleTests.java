@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(120)
 class LiveConsoleTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String STREAM = "/console/calls/stream";
@@ -117,6 +119,14 @@ class LiveConsoleTests {
     }
 
     @Test
+    void holderOfAKeyChoosesAmongTheOwnKeysOnly() {
+        assertThat(holder(anna).get("/console/setup").body())
+                .contains(text(anna, "id"))
+                .doesNotContain(text(ben, "id"));
+        assertThat(admin().get("/console/setup").body()).contains(text(anna, "id"), text(ben, "id"));
+    }
+
+    @Test
     void filtersHoldForWhatIsThereAndForWhatComes() {
         Browsing admin = admin();
         String mark = now(admin);
@@ -136,9 +146,13 @@ class LiveConsoleTests {
 
     @Test
     void whoeverComesFromAPlaceThatIsForgottenBeginsAnew() {
-        List<Event> seen = admin().events(STREAM, "1-1", events -> events.size() == 2);
+        List<Event> seen = admin().events(
+                        STREAM,
+                        "1-1",
+                        events -> events.stream().anyMatch(event -> event.name().equals("missed")));
 
-        assertThat(seen).extracting(Event::name).containsExactly("begun", "missed");
+        assertThat(seen.getFirst().name()).isEqualTo("begun");
+        assertThat(calls(seen)).isEmpty();
     }
 
     @Test

@@ -48,6 +48,7 @@ class EveryMetricTests {
             {"model":"foreign","messages":[{"role":"user","content":"Hi"}]}\
             """));
         gateway.chat("sk-drawbridge-wrong", "plain", false);
+        gateway.admin("POST", "/admin/reload", "");
         for (int i = 0; i < 4; i++) {
             gateway.send(gateway.chatRequest(key, "plain", true, "again and again"));
         }

@@ -36,6 +36,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderConnectionsTests {
@@ -48,10 +49,11 @@ class ProviderConnectionsTests {
     void start(@TempDir Path folder) throws Exception {
         var made = MadeCertificate.of(folder, "dns:localhost");
         authority = made.certificate();
+        GenericSslContextSpec<?> tls = Http11SslContextSpec.forServer(made.keys());
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
-                .secure(tls -> tls.sslContext(Http11SslContextSpec.forServer(made.keys())))
+                .secure(spec -> spec.sslContext(tls))
                 .handle((_, answer) -> answer.sendString(Mono.just("hello")))
                 .bindNow();
     }
