@@ -1,5 +1,7 @@
 package dev.drawbridge.health;
 
+import dev.drawbridge.chat.Fault;
+import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.health.Turn.Kind;
 import dev.drawbridge.routing.BreakerSettings;
@@ -203,11 +205,11 @@ final class TargetHealth {
         if (ok) {
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         } else {
-            breaker.onError(0, TimeUnit.NANOSECONDS, FAILED);
+            // Any fault will do: whether it counts was decided before
+            var fault = Fault.provider(FaultKind.INTERNAL, "the target failed");
+            breaker.onError(0, TimeUnit.NANOSECONDS, new FaultException(fault));
         }
     }
-
-    private static final Throwable FAILED = new IllegalStateException("the target failed");
 
     private void count(boolean ok) {
         faultsInARow = ok ? 0 : faultsInARow + 1;
