@@ -153,7 +153,7 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
         if (before != health.state()) {
             log.info(
                     "{} is {} by word of another replica",
-                    turn.target(),
+                    words(turn.target()),
                     health.state().id());
         }
     }
@@ -176,9 +176,13 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
                     target,
                     of(target).openUntil());
         } else {
-            log.info("{} answers again", target);
+            log.info("{} answers again", words(target));
         }
         news.accept(new Turn(target, kind, of(target).openUntil()));
+    }
+
+    private static String words(TargetId target) {
+        return target.deployment() + " with credential " + target.credential();
     }
 
     private @Nullable Visit visit(Call call, TargetId target) {
