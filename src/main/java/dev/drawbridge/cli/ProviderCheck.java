@@ -1,7 +1,9 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.catalog.Addresses;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,13 +55,28 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
             return List.of(credential.orElseGet(
                     () -> Finding.ok(area, "Its credential is there; it was not asked (--offline).")));
         }
+        return provider.credentials().stream().allMatch(one -> one.credential() instanceof Credential.Caller)
+                ? List.of(Finding.ok(area, "It is called with its callers' own credentials, which only a call proves."))
+                : visit(area, provider);
+    }
+
+    private List<Finding> visit(String area, Provider provider) {
         String host = provider.url().getHost();
         try {
-            String addresses = Arrays.stream(InetAddress.getAllByName(host))
+            InetAddress[] found = InetAddress.getAllByName(host);
+            if (Arrays.stream(found).allMatch(Addresses::forbidden)) {
+                return List.of(Finding.fault(
+                        area,
+                        "The name " + host + " leads to an address that is never called.",
+                        "Correct its url, or see to the DNS of this machine."));
+            }
+            String addresses = Arrays.stream(found)
                     .map(InetAddress::getHostAddress)
                     .limit(2)
                     .collect(Collectors.joining(", "));
             return new ProviderVisit(surroundings.clock()).look(area, provider, models(provider), addresses);
+        } catch (FaultException e) {
+            return List.of(Finding.fault(area, e.fault().message(), "See docs/credentials.md."));
         } catch (UnknownHostException _) {
             return List.of(Finding.fault(
                     area,

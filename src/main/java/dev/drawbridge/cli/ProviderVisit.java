@@ -1,5 +1,6 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.upstream.CredentialWriter;
@@ -70,8 +71,11 @@ record ProviderVisit(Clock clock) {
         var request = HttpRequest.newBuilder(models).timeout(PATIENCE);
         Codecs.of(provider.speaks().getFirst()).requestHeaders().forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
-        Map<String, String> credential = Waiting.on(CredentialWriter.asWritten()
-                .headers(provider, provider.credentials().getFirst()));
+        Map<String, String> credential = provider.credentials().stream()
+                .filter(one -> !(one.credential() instanceof Credential.Caller))
+                .findFirst()
+                .map(one -> Waiting.on(CredentialWriter.asWritten().headers(provider, one)))
+                .orElse(null);
         if (credential != null) {
             credential.forEach(request::setHeader);
         }

@@ -59,15 +59,20 @@ class StoreKindsTests {
                 .isEqualTo("text");
     }
 
+    /// What is published again because its answer was late comes twice.
     @ParameterizedTest
     @EnumSource
     void messagesReachEveryReplica(RedisKind kind) {
+        int messages = 0;
         for (Store sender : List.of(ONE.get(kind), OTHER.get(kind))) {
             for (Store receiver : List.of(ONE.get(kind), OTHER.get(kind))) {
-                StepVerifier.create(receiver.messages("news"))
+                String message = "mine " + messages++;
+                StepVerifier.create(receiver.messages("news")
+                                .filter(heard -> heard.isEmpty() || heard.equals(message))
+                                .distinct())
                         .expectNext("")
-                        .then(() -> Store.atStart(sender.commands().publish("news", "mine")))
-                        .expectNext("mine")
+                        .then(() -> Store.atStart(sender.commands().publish("news", message)))
+                        .expectNext(message)
                         .thenCancel()
                         .verify(Duration.ofSeconds(20));
             }
