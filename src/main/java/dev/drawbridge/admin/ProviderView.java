@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window what the account of the first allows and what is left of that, null for as much as is asked
 /// @param recent of the last 15 minutes
 /// @param day of the last 24 hours
+/// @param targets its models that have been asked since the replica that answers was started
 public record ProviderView(
         String name,
         String transport,
@@ -32,7 +33,8 @@ public record ProviderView(
         @JsonProperty("last_success") @Nullable Instant lastSuccess,
         @JsonProperty("last_faults") List<FaultView> lastFaults,
         StretchView recent,
-        StretchView day) {
+        StretchView day,
+        List<TargetView> targets) {
 
     /// @param call id of the call, whose row tells the rest
     public record FaultView(
@@ -72,7 +74,11 @@ public record ProviderView(
     }
 
     static ProviderView of(
-            Provider provider, List<String> models, List<CredentialView> credentials, ProviderHealth health) {
+            Provider provider,
+            List<String> models,
+            List<CredentialView> credentials,
+            ProviderHealth health,
+            List<TargetView> targets) {
         return new ProviderView(
                 provider.name(),
                 provider.transport().name().toLowerCase(Locale.ROOT),
@@ -86,6 +92,7 @@ public record ProviderView(
                 health.lastSuccess(),
                 health.lastFaults().stream().map(FaultView::of).toList(),
                 StretchView.of(health.recent()),
-                StretchView.of(health.day()));
+                StretchView.of(health.day()),
+                targets);
     }
 }

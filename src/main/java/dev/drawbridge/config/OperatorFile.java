@@ -10,6 +10,7 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
@@ -23,7 +24,8 @@ public record OperatorFile(
         LimitSettings limits,
         LedgerSettings ledger,
         ConsoleSettings console,
-        DiscoverySettings discovery) {
+        DiscoverySettings discovery,
+        ResilienceSettings resilience) {
 
     /// What can be read of it; the rest is told.
     public static OperatorFile read(Settings settings, Variables variables, ModelFacts facts, Problems problems) {
@@ -37,7 +39,8 @@ public record OperatorFile(
                 LimitSettings.read(settings, problems),
                 LedgerSettings.read(settings, problems),
                 ConsoleSettings.read(settings, problems),
-                DiscoverySettings.read(settings, problems));
+                DiscoverySettings.read(settings, problems),
+                ResilienceSettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {
             file.checkCheaper(problems);

@@ -30,7 +30,8 @@ public record ProviderCard(
         String lastSuccess,
         List<SeenFault> faults,
         Stretch recent,
-        Stretch day) {
+        Stretch day,
+        List<TargetLine> targets) {
     private static final int MOST_MODELS = 6;
     private static final BigDecimal GOOD = new BigDecimal("0.99");
     private static final BigDecimal BAD = new BigDecimal("0.5");
@@ -91,7 +92,10 @@ public record ProviderCard(
                 Shown.ago(view.lastSuccess(), now),
                 view.lastFaults().stream().map(fault -> seen(fault, now)).toList(),
                 Stretch.of(view.recent()),
-                Stretch.of(view.day()));
+                Stretch.of(view.day()),
+                view.targets().stream()
+                        .map(target -> TargetLine.of(target, now))
+                        .toList());
     }
 
     private static SeenFault seen(FaultView fault, Instant now) {

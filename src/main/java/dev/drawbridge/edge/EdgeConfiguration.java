@@ -13,7 +13,9 @@ import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.routing.Turnstile;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.telemetry.RefusalMetrics;
@@ -100,9 +102,13 @@ class EdgeConfiguration {
             ProviderWindows windows,
             Tracing tracing,
             CallCaptures captures,
-            Drain drain) {
-        Supplier<RelaySettings> settings =
-                Current.derived(catalogs, catalog -> new RelaySettings(catalog.onLoss(), catalog.keepalive()));
+            Drain drain,
+            Current<ResilienceSettings> resilience,
+            Turnstile turnstile) {
+        Supplier<RelaySettings> settings = () -> new RelaySettings(
+                catalogs.get().onLoss(),
+                catalogs.get().keepalive(),
+                resilience.get().retriesOrDefault());
         var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
                 call -> new TracedUpstream(captures.upstream(call, windowed), call, tracing),
@@ -110,6 +116,7 @@ class EdgeConfiguration {
                 reasoning,
                 settings,
                 Schedulers.parallel(),
-                drain);
+                drain,
+                turnstile);
     }
 }

@@ -152,7 +152,8 @@ final class PassedCall {
                             ending,
                             firstEvent != null,
                             fault,
-                            took));
+                            took,
+                            null));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +12,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
-        return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
+    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations, HealthBoard health) {
+        return new Router(catalogs, new StickyCredentials(coolDowns, conversations), health);
+    }
+
+    @Bean
+    Current<ResilienceSettings> resilienceSettings(Settings settings) {
+        var problems = new Problems();
+        var read = ResilienceSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 
     @Bean

@@ -198,6 +198,7 @@ class LiveConsoleTests {
         assertThat(away.at("/credential/present").asBoolean()).isTrue();
         assertThat(away.get("credentials").get(0)).isEqualTo(away.get("credential"));
         assertThat(text(away.get("last_faults").get(0), "kind")).isEqualTo("unreachable");
+        assertThat(away.at("/targets/0/last_fault/kind").asString()).isEqualTo("unreachable");
         assertThat(away.get("recent").get("failed").asLong()).isPositive();
         assertThat(away.get("window").get("limit").asLong()).isEqualTo(40);
         assertThat(away.get("window").get("used").asLong()).isPositive();
@@ -205,7 +206,7 @@ class LiveConsoleTests {
                 .isEqualTo(403);
         assertThat(admin().get("/console/providers").body())
                 .doesNotContain("sesame")
-                .contains("unreachable");
+                .contains("unreachable", "aria-label=\"Targets\"");
     }
 
     @Test

@@ -87,7 +87,8 @@ class CoolDownExchangeTests {
                 fault == null ? Ending.OK : Ending.FAILED_BEFORE_OUTPUT,
                 true,
                 fault,
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 
     private CoolDownExchange exchange(CoolDowns coolDowns) {

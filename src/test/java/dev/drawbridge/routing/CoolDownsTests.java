@@ -65,7 +65,7 @@ class CoolDownsTests {
         assertThat(other.of(KEY)).isPresent();
 
         CoolDown over = coolDowns
-                .learn(KEY, new AttemptOutcome("p", "m", "1", true, Ending.OK, true, null, Duration.ZERO))
+                .learn(KEY, new AttemptOutcome("p", "m", "1", true, Ending.OK, true, null, Duration.ZERO, null))
                 .orElseThrow();
         other.hear(told(over));
 
@@ -86,6 +86,6 @@ class CoolDownsTests {
     }
 
     private static AttemptOutcome failed(Fault fault) {
-        return new AttemptOutcome("p", "m", "1", true, Ending.FAILED_BEFORE_OUTPUT, false, fault, Duration.ZERO);
+        return new AttemptOutcome("p", "m", "1", true, Ending.FAILED_BEFORE_OUTPUT, false, fault, Duration.ZERO, null);
     }
 }

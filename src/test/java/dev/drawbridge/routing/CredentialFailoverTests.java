@@ -13,7 +13,6 @@ import dev.drawbridge.dialect.ModelTraits;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ class CredentialFailoverTests {
             value = FaultKind.class,
             names = {"UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED", "BILLING"})
     void anotherCredentialGetsItsChance(FaultKind kind) {
-        assertThat(FailoverRule.next(ATTEMPTS, 0, Fault.provider(kind, "no"))).hasValue(1);
+        assertThat(left(Fault.provider(kind, "no"))).isEqualTo(ATTEMPTS.subList(1, 3));
     }
 
     @ParameterizedTest
@@ -35,19 +34,23 @@ class CredentialFailoverTests {
             value = FaultKind.class,
             names = {"INTERNAL", "OVERLOADED", "UNREACHABLE", "TIMEOUT", "MODEL_NOT_FOUND"})
     void troubleOfAProviderIsTheSameForAllItsCredentials(FaultKind kind) {
-        assertThat(FailoverRule.next(ATTEMPTS, 0, Fault.provider(kind, "no"))).hasValue(2);
-        assertThat(FailoverRule.next(ATTEMPTS.subList(0, 2), 0, Fault.provider(kind, "no")))
-                .isEqualTo(OptionalInt.empty());
+        assertThat(left(Fault.provider(kind, "no"))).containsExactly(ATTEMPTS.getLast());
     }
 
     @Test
     void credentialThatCannotBeHadIsNoReasonToGiveUp() {
         Fault fault = Fault.credential(FaultKind.INTERNAL, "its file cannot be read");
 
-        assertThat(FailoverRule.tryNext(fault)).isTrue();
-        assertThat(FailoverRule.next(ATTEMPTS, 0, fault)).hasValue(1);
-        assertThat(FailoverRule.tryNext(Fault.gateway(FaultKind.INTERNAL, "a bug")))
-                .isFalse();
+        assertThat(FailoverRule.of(fault)).isEqualTo(FailoverRule.NEXT);
+        assertThat(left(fault)).isEqualTo(ATTEMPTS.subList(1, 3));
+        assertThat(FailoverRule.of(Fault.gateway(FaultKind.INTERNAL, "a bug"))).isEqualTo(FailoverRule.GIVE_UP);
+    }
+
+    private static List<Attempt> left(Fault fault) {
+        return ATTEMPTS.stream()
+                .skip(1)
+                .filter(other -> FailoverRule.mayFollow(ATTEMPTS.getFirst(), fault, other))
+                .toList();
     }
 
     private static Attempt at(String provider, String credential) {
