@@ -20,6 +20,9 @@ public final class Bookkeeper {
             .map(Operation::id)
             .collect(Collectors.toUnmodifiableSet());
 
+    /// The provider of what the gateway itself answers.
+    public static final String GATEWAY = "drawbridge";
+
     private final CredentialKinds credentials;
     private final Tariff tariff;
 
@@ -29,15 +32,21 @@ public final class Bookkeeper {
     }
 
     public LedgerRow row(Call call, CallOutcome outcome) {
-        CredentialKind credential = outcome.provider() == null
+        CredentialKind credential = outcome.provider() == null || isOwn(outcome)
                 ? CredentialKind.NONE
                 : credentials.at(call.startedAt()).of(outcome.provider());
         return LedgerRow.of(call, outcome, credential, charge(call, outcome));
     }
 
+    /// Whether no provider was asked; only then one of that name has answered without an attempt.
+    private static boolean isOwn(CallOutcome outcome) {
+        return GATEWAY.equals(outcome.provider()) && outcome.attempts() == 0;
+    }
+
     /// What the row of the call says that it cost.
     Charge charge(Call call, CallOutcome outcome) {
-        return isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
+        return !isOwn(outcome)
+                        && isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
                 ? tariff.at(call.startedAt())
                         .charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
                 : Charge.NOTHING;

@@ -1,12 +1,28 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Puts the router over the catalog.
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
+    @Bean
+    Current<RoutingSettings> routingSettings(Settings settings) {
+        var problems = new Problems();
+        var read = RoutingSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
+    @Bean
+    Auto auto(CatalogSource catalogs, Current<RoutingSettings> settings) {
+        return new Auto(catalogs, () -> settings.get().autoOrUsual());
+    }
+
     @Bean
     Router router(CatalogSource catalogs) {
         return new Router(catalogs);
