@@ -22,6 +22,7 @@ public record RoutePlan(List<Attempt> attempts) {
     public List<Deployment> deployments() {
         return attempts.stream()
                 .map(attempt -> new Deployment(attempt.provider(), attempt.model()))
+                .distinct()
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.CatalogSource;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(CatalogSource catalogs) {
-        return new Router(catalogs);
+    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
+        return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
+    }
+
+    @Bean
+    CoolDowns coolDowns(Clock clock) {
+        return new CoolDowns(clock);
+    }
+
+    @Bean
+    Conversations conversations(Clock clock) {
+        return new Conversations(clock);
     }
 }

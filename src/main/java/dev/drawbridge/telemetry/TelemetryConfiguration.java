@@ -91,4 +91,9 @@ class TelemetryConfiguration {
     ReloadMetrics reloadMetrics(MeterRegistry registry) {
         return new ReloadMetrics(registry);
     }
+
+    @Bean
+    CredentialMetrics credentialMetrics(MeterRegistry registry) {
+        return new CredentialMetrics(registry);
+    }
 }
