@@ -2,12 +2,19 @@ package dev.drawbridge.admin;
 
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.Credential;
+import dev.drawbridge.catalog.LoginState;
+import dev.drawbridge.catalog.LoginStates;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.ProviderHealth;
 import dev.drawbridge.ledger.RowFilter;
 import dev.drawbridge.limits.LimitStates;
+import dev.drawbridge.routing.CoolDown;
+import dev.drawbridge.routing.CoolDowns;
+import dev.drawbridge.routing.CredentialId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +36,22 @@ public final class ProviderBoard {
 
     private final CatalogSource catalogs;
     private final LimitStates limits;
+    private final CoolDowns coolDowns;
+    private final LoginStates logins;
     private final Clock clock;
     private final Mono<List<LedgerRow>> newest;
 
-    ProviderBoard(CatalogSource catalogs, LedgerRows rows, LimitStates limits, Clock clock) {
+    ProviderBoard(
+            CatalogSource catalogs,
+            LedgerRows rows,
+            LimitStates limits,
+            CoolDowns coolDowns,
+            LoginStates logins,
+            Clock clock) {
         this.catalogs = catalogs;
         this.limits = limits;
+        this.coolDowns = coolDowns;
+        this.logins = logins;
         this.clock = clock;
         this.newest = rows.newest(RowFilter.ALL, MOST_ROWS, null)
                 .map(LedgerRows.Page::rows)
@@ -71,11 +88,22 @@ public final class ProviderBoard {
     }
 
     private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health) {
-        return limits.of(provider)
+        return Flux.fromIterable(provider.credentials())
+                .concatMap(one -> view(provider, one))
+                .collectList()
+                .map(views -> ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health));
+    }
+
+    private Mono<CredentialView> view(Provider provider, ProviderCredential one) {
+        LoginState login =
+                one.credential() instanceof Credential.OAuthFile file ? logins.of(file) : LoginState.UNKNOWN;
+        CoolDown cooling = coolDowns
+                .of(new CredentialId(provider.name(), one.id(), ""))
+                .orElse(null);
+        return limits.of(provider, one)
                 .map(LimitLine::of)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .map(window ->
-                        ProviderView.of(provider, catalog.modelsOf(provider.name()), window.orElse(null), health));
+                .map(window -> CredentialView.of(provider, one, login, cooling, window.orElse(null)));
     }
 }

@@ -1,12 +1,10 @@
 package dev.drawbridge.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.ledger.ProviderHealth;
 import dev.drawbridge.ledger.ProviderHealth.FaultSeen;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transport `http`, `simulator` or `claude_cli`
 /// @param address null for those inside the gateway
+/// @param credential the first of its credentials
 /// @param models names that are asked of it first
-/// @param window what its account allows and what is left of that, null for as much as is asked
+/// @param window what the account of the first allows and what is left of that, null for as much as is asked
 /// @param recent of the last 15 minutes
 /// @param day of the last 24 hours
 public record ProviderView(
@@ -26,6 +25,7 @@ public record ProviderView(
         @Nullable String address,
         List<String> dialects,
         CredentialView credential,
+        List<CredentialView> credentials,
         @Nullable String owner,
         List<String> models,
         @Nullable LimitLine window,
@@ -33,18 +33,6 @@ public record ProviderView(
         @JsonProperty("last_faults") List<FaultView> lastFaults,
         StretchView recent,
         StretchView day) {
-    /// @param kind `bearer`, `file`, `header` or `none`
-    /// @param present whether there is something to send; a file may be missing
-    public record CredentialView(String kind, boolean present) {
-        static CredentialView of(Credential credential) {
-            return switch (credential) {
-                case Credential.Bearer _ -> new CredentialView("bearer", true);
-                case Credential.BearerFile(var file) -> new CredentialView("file", Files.isReadable(file));
-                case Credential.HeaderKey _ -> new CredentialView("header", true);
-                case Credential.None _ -> new CredentialView("none", false);
-            };
-        }
-    }
 
     /// @param call id of the call, whose row tells the rest
     public record FaultView(
@@ -80,7 +68,7 @@ public record ProviderView(
     }
 
     static ProviderView of(
-            Provider provider, List<String> models, @Nullable LimitLine window, ProviderHealth health) {
+            Provider provider, List<String> models, List<CredentialView> credentials, ProviderHealth health) {
         return new ProviderView(
                 provider.name(),
                 provider.transport().name().toLowerCase(Locale.ROOT),
@@ -88,10 +76,11 @@ public record ProviderView(
                         ? provider.url().toString()
                         : null,
                 provider.dialectIds(),
-                CredentialView.of(provider.credential()),
+                credentials.getFirst(),
+                credentials,
                 provider.owner(),
                 models,
-                window,
+                credentials.getFirst().window(),
                 health.lastSuccess(),
                 health.lastFaults().stream().map(FaultView::of).toList(),
                 StretchView.of(health.recent()),

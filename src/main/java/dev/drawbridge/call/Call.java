@@ -1,5 +1,6 @@
 package dev.drawbridge.call;
 
+import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.RequestHead;
 import java.net.http.HttpHeaders;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param query the part of the query that may be passed on, empty if none
 /// @param session the conversation the client says it belongs to, if it says
 /// @param startedAt by the gateway's clock
+/// @param brought the caller's own credential for a provider, [Credential.Caller#UNKNOWN] when it sent none
 public record Call(
         String id,
         Caller caller,
@@ -24,7 +26,34 @@ public record Call(
         String query,
         @Nullable String session,
         Instant startedAt,
-        Operation operation) {
+        Operation operation,
+        Credential.Caller brought) {
+    /// One whose caller brings no credential of its own.
+    public Call(
+            String id,
+            Caller caller,
+            Dialect dialect,
+            RequestHead head,
+            byte[] body,
+            HttpHeaders headers,
+            String query,
+            @Nullable String session,
+            Instant startedAt,
+            Operation operation) {
+        this(
+                id,
+                caller,
+                dialect,
+                head,
+                body,
+                headers,
+                query,
+                session,
+                startedAt,
+                operation,
+                Credential.Caller.UNKNOWN);
+    }
+
     /// A chat.
     public Call(
             String id,

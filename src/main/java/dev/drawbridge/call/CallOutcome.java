@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status HTTP status the client got; 499 when it left before getting one
 /// @param provider name of the provider that answered last, null when none was asked
 /// @param model that provider's name of the model, null when none was asked
+/// @param credential id of the credential that it was asked with, null when none was asked
 /// @param attempts how many providers were asked
 /// @param usage tokens, 0 where the provider told nothing and nothing could be counted
 /// @param estimated whether any of the usage was counted by the gateway rather than told by the provider
@@ -26,6 +27,7 @@ public record CallOutcome(
         int status,
         @Nullable String provider,
         @Nullable String model,
+        @Nullable String credential,
         int attempts,
         Usage usage,
         boolean estimated,

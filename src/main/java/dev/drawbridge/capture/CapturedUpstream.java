@@ -3,6 +3,7 @@ package dev.drawbridge.capture;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.capture.CaptureLine.Direction;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.upstream.Upstream;
 import dev.drawbridge.upstream.UpstreamRequest;
@@ -18,8 +19,8 @@ import reactor.core.publisher.Mono;
 /// Writes down what one call's providers are sent and answer, where that is not what its client sent and gets.
 record CapturedUpstream(Upstream next, Call call, CallCapture capture) implements Upstream {
     @Override
-    public Mono<Void> admit(Provider provider) {
-        return next.admit(provider);
+    public Mono<Void> admit(Provider provider, ProviderCredential credential) {
+        return next.admit(provider, credential);
     }
 
     @Override

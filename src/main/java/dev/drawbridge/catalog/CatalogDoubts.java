@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds what is allowed below `providers` and `models` but hardly meant.
 public final class CatalogDoubts {
@@ -30,15 +31,9 @@ public final class CatalogDoubts {
 
     private void look(Provider provider) {
         String name = provider.name();
-        for (String member : List.of("bearer", "value")) {
-            if (settings.isWrittenOut("providers", name, "credential", member)) {
-                doubt(
-                        "is a secret in plain text; write ${NAME} and set it in the environment, or use bearer-file",
-                        "providers",
-                        name,
-                        "credential",
-                        member);
-            }
+        lookAtSecrets("providers", name, "credential");
+        for (int i = 0; i < provider.credentials().size(); i++) {
+            lookAtSecrets("providers", name, "credentials", i);
         }
         boolean http = provider.transport() == Provider.Transport.HTTP;
         if (http && settings.names("providers").contains(name) && ProviderAddress.isOpen(provider.url())) {
@@ -47,6 +42,17 @@ public final class CatalogDoubts {
                     "providers",
                     name,
                     "url");
+        }
+    }
+
+    private void lookAtSecrets(Object... credential) {
+        for (List<Object> member : List.<List<Object>>of(
+                List.of("bearer"), List.of("value"), List.of("oauth", "client-secret"))) {
+            Object[] at =
+                    Stream.concat(Stream.of(credential), member.stream()).toArray();
+            if (settings.isWrittenOut(at)) {
+                doubt("is a secret in plain text; write ${NAME} and set it in the environment, or use bearer-file", at);
+            }
         }
     }
 

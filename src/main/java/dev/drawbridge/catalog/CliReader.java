@@ -25,10 +25,9 @@ final class CliReader {
                 given.owner() != null,
                 "needs \"owner\": whose login the command uses; only keys made with that owner may call it");
         boolean local = given.speaks().isEmpty()
-                && given.url() == null
+                && !given.isRemote()
                 && !given.allowHttp()
-                && given.credential() == null
-                && given.headers().isEmpty()
+                && given.instruction() == null
                 && given.quirks() == null;
         check(
                 local,

@@ -14,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 /// @param transport how it is reached
 /// @param speaks its dialects, the preferred one first
 /// @param url base address, without a trailing slash; meaningless for those inside the gateway
+/// @param credentials what proves who is calling, at least one
 /// @param headers sent with every request
 /// @param owner whose keys alone may use it, null for everybody's
 /// @param command the program behind it, for those that are one
-/// @param window what its account allows, null for as much as is asked
+/// @param window what each of its accounts allows, null for as much as is asked
+/// @param instruction told the model in every chat, after what the caller tells it; null for none
 public record Provider(
         String name,
         Transport transport,
         List<Dialect> speaks,
         URI url,
-        Credential credential,
+        List<ProviderCredential> credentials,
         Timeouts timeouts,
         Map<String, String> headers,
         Set<Quirk> quirks,
         @Nullable String owner,
         @Nullable CliCommand command,
-        @Nullable ProviderWindow window) {
+        @Nullable ProviderWindow window,
+        @Nullable String instruction,
+        ConnectionRules connection) {
     public Provider {
         speaks = List.copyOf(speaks);
+        credentials = List.copyOf(credentials);
+        if (credentials.isEmpty()) {
+            throw new IllegalArgumentException("a provider needs a credential, be it none");
+        }
         headers = Map.copyOf(headers);
         quirks = Set.copyOf(quirks);
     }
@@ -48,7 +56,20 @@ public record Provider(
             Set<Quirk> quirks,
             @Nullable String owner,
             @Nullable CliCommand command) {
-        this(name, transport, speaks, url, credential, timeouts, headers, quirks, owner, command, null);
+        this(
+                name,
+                transport,
+                speaks,
+                url,
+                ProviderCredential.only(credential),
+                timeouts,
+                headers,
+                quirks,
+                owner,
+                command,
+                null,
+                null,
+                ConnectionRules.USUAL);
     }
 
     /// One that everybody may use.
@@ -65,7 +86,37 @@ public record Provider(
     }
 
     Provider within(@Nullable ProviderWindow limit) {
-        return new Provider(name, transport, speaks, url, credential, timeouts, headers, quirks, owner, command, limit);
+        return new Provider(
+                name,
+                transport,
+                speaks,
+                url,
+                credentials,
+                timeouts,
+                headers,
+                quirks,
+                owner,
+                command,
+                limit,
+                instruction,
+                connection);
+    }
+
+    /// The first of its credentials.
+    public Credential credential() {
+        return credentials.getFirst().credential();
+    }
+
+    /// What the account behind one of its credentials is called where it is counted: the provider's own name when it
+    /// has only one.
+    public String account(ProviderCredential credential) {
+        return credentials.size() == 1 ? name : name + "/" + credential.id();
+    }
+
+    /// Whether nobody pays by the token, whichever credential is used.
+    public boolean isFlatRate() {
+        return transport == Transport.CLAUDE_CLI
+                || credentials.stream().allMatch(one -> one.credential().isFlatRate());
     }
 
     /// How a provider is reached.

@@ -73,9 +73,8 @@ final class ProviderReader {
     }
 
     private Optional<Provider> simulator(String name, ProviderSettings given, Preset preset) {
-        boolean plain = given.url() == null
-                && given.credential() == null
-                && given.headers().isEmpty()
+        boolean plain = !given.isRemote()
+                && given.instruction() == null
                 && given.speaks().isEmpty()
                 && given.quirks() == null
                 && given.timeouts() == null
@@ -93,7 +92,7 @@ final class ProviderReader {
         }
         var speaks = speaks(name, given, preset);
         var url = url(name, given, preset);
-        var credential = credential(name, given, preset);
+        var credentials = credentials(name, given, preset);
         var headers = headers(name, given);
         var timeouts =
                 given.timeouts() == null ? Timeouts.DEFAULT : given.timeouts().over(Timeouts.DEFAULT);
@@ -104,12 +103,15 @@ final class ProviderReader {
                 Provider.Transport.HTTP,
                 presets == null ? speaks : presets.speaksAt(address),
                 ProviderAddress.withoutVersion(address, speaks),
-                credential,
+                credentials,
                 timeouts,
                 headers,
                 quirks == null ? Set.of() : quirks,
                 given.owner(),
-                null));
+                null,
+                given.window(),
+                given.instruction(),
+                given.connection()));
     }
 
     private List<Dialect> speaks(String name, ProviderSettings given, @Nullable Preset preset) {
@@ -148,10 +150,15 @@ final class ProviderReader {
         return environment.url(preset);
     }
 
-    private Credential credential(String name, ProviderSettings given, @Nullable Preset preset) {
-        if (given.credential() != null) {
-            return given.credential().toCredential();
-        }
+    private List<ProviderCredential> credentials(String name, ProviderSettings given, @Nullable Preset preset) {
+        var reader = new CredentialReader(given, (what, below) -> problems.add(
+                settings.where(
+                        Stream.concat(Stream.of("providers", name), Stream.of(below)).toArray()),
+                what));
+        return reader.read().orElseGet(() -> ProviderCredential.only(unwritten(name, given, preset)));
+    }
+
+    private Credential unwritten(String name, ProviderSettings given, @Nullable Preset preset) {
         if (preset == null) {
             return new Credential.None();
         }

@@ -2,7 +2,6 @@ package dev.drawbridge.catalog;
 
 import dev.drawbridge.dialect.Quirk;
 import dev.drawbridge.settings.Meaning;
-import dev.drawbridge.settings.Unavailable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,20 +33,41 @@ record ProviderSettings(
 
         @Meaning("Takes plain http for any host.") boolean allowHttp,
 
+        @Meaning("Lets a public name lead to a private address; link-local and metadata addresses never are called.")
+        boolean allowPrivate,
+
+        @Meaning(
+                value = "Authorities that alone are trusted for its address, as PEM; read again when it changes.",
+                usual = "those of the platform")
+        @Nullable
+        Path caFile,
+
         @Meaning(
                 value = "What proves who is calling.",
                 usual = "that of the preset, from the environment",
-                limits = "one of `bearer`, `bearer-file`, `header` with `value`")
+                limits = "one of `bearer`, `bearer-file`, `header` with `value`, `oauth-file`, `caller`")
         @Nullable
         CredentialSettings credential,
 
-        @Nullable Unavailable credentials,
+        @Meaning(
+                value = "Several of them: what is paid already comes before keys that are billed; among equals"
+                        + " conversations are spread over them, and each stays with its own.",
+                usual = "none",
+                limits = "at most 100, instead of `credential`")
+        List<CredentialSettings> credentials,
+
         @Meaning("How long it may take.") @Nullable TimeoutSettings timeouts,
 
         @Meaning(value = "Headers that are sent with every request, by name.", usual = "none")
         Map<String, String> headers,
 
-        @Nullable Unavailable instruction,
+        @Meaning(
+                value = "Told the model in every chat, after what the caller tells it. Changing it loses the prompt"
+                        + " caches once.",
+                usual = "none",
+                limits = "at most 20000 characters")
+        @Nullable
+        String instruction,
 
         @Meaning(value = "Small deviations from its dialect.", usual = "those of the preset") @Nullable
         List<Quirk> quirks,
@@ -69,55 +89,35 @@ record ProviderSettings(
                 usual = "as much as is asked")
         @Nullable
         ProviderWindow window) {
+    private static final int LONGEST_INSTRUCTION = 20_000;
 
     public ProviderSettings {
         if (owner != null && (owner.isBlank() || !owner.equals(owner.strip()))) {
             throw new IllegalArgumentException("the owner must be written as in the keys: no space at an end");
         }
+        if (instruction != null && (instruction.isBlank() || instruction.length() > LONGEST_INSTRUCTION)) {
+            throw new IllegalArgumentException(
+                    "the instruction must not be empty or longer than " + LONGEST_INSTRUCTION + " characters");
+        }
+    }
+
+    /// Whether it says anything of how its address is reached or of who calls there.
+    boolean isRemote() {
+        return url != null
+                || credential != null
+                || !credentials.isEmpty()
+                || !headers.isEmpty()
+                || allowPrivate
+                || caFile != null;
+    }
+
+    ConnectionRules connection() {
+        return allowPrivate || caFile != null ? new ConnectionRules(allowPrivate, caFile) : ConnectionRules.USUAL;
     }
 
     /// Whether it says anything that only a command line has.
     boolean isCommand() {
         return command != null || arguments != null || concurrency != null;
-    }
-
-    /// Exactly one way to prove who calls.
-    record CredentialSettings(
-            @Meaning("A key, sent as `Authorization: Bearer`.") @Nullable
-            Secret bearer,
-
-            @Meaning("A file that holds such a key; read again when it changes, within 5 s.") @Nullable
-            Path bearerFile,
-
-            @Meaning("Name of another header that carries the key.") @Nullable
-            String header,
-
-            @Meaning("What that header says.") @Nullable Secret value,
-            @Nullable Unavailable oauthFile,
-            @Nullable Unavailable caller) {
-        public CredentialSettings {
-            long ways = Stream.of(bearer != null, bearerFile != null, header != null || value != null)
-                    .filter(given -> given)
-                    .count();
-            if (ways != 1 || (header == null) != (value == null)) {
-                throw new IllegalArgumentException("needs one of bearer, bearer-file, or header with value");
-            }
-            if (header != null) {
-                HeaderText.checkName(header);
-            }
-        }
-
-        Credential toCredential() {
-            if (bearer != null) {
-                return new Credential.Bearer(bearer);
-            }
-            if (bearerFile != null) {
-                return new Credential.BearerFile(bearerFile);
-            }
-            return header == null || value == null
-                    ? new Credential.None()
-                    : new Credential.HeaderKey(HeaderText.checkName(header), value);
-        }
     }
 
     /// What is not given keeps its default.

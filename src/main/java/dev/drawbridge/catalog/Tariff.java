@@ -46,11 +46,21 @@ public final class Tariff {
     /// @param provider who answered, null when nobody was asked: that costs nothing
     /// @param model the provider's name of it
     public Charge charge(String requestedModel, @Nullable String provider, @Nullable String model, Usage usage) {
+        return provider == null
+                ? Charge.NOTHING
+                : charge(requestedModel, provider, model, usage, isFlatRate(catalogs.get(), provider));
+    }
+
+    /// The same for a call of which is known how it was paid.
+    ///
+    /// @param flatRate whether a subscription paid for it
+    public Charge charge(
+            String requestedModel, @Nullable String provider, @Nullable String model, Usage usage, boolean flatRate) {
         if (provider == null) {
             return Charge.NOTHING;
         }
         var question = new Question(catalogs.get(), requestedModel, provider, model == null ? "" : model);
-        if (question.isFlatRate()) {
+        if (flatRate) {
             return new Charge(
                     0, question.listPrice().map(price -> nano(price, usage)).orElse(0L), true);
         }
@@ -98,6 +108,10 @@ public final class Tariff {
         UNKNOWN
     }
 
+    private static boolean isFlatRate(Catalog catalog, String provider) {
+        return catalog.provider(provider).filter(Provider::isFlatRate).isPresent();
+    }
+
     private static long nano(Price price, Usage usage) {
         Usage tokens = usage.known();
         long nano = price.nanoUsd(new Usage(
@@ -113,10 +127,7 @@ public final class Tariff {
     private record Question(Catalog catalog, String requested, String provider, String model) {
         /// Whether calls are paid for some other way than by the token.
         boolean isFlatRate() {
-            return catalog.provider(provider)
-                    .map(Provider::transport)
-                    .filter(Provider.Transport.CLAUDE_CLI::equals)
-                    .isPresent();
+            return Tariff.isFlatRate(catalog, provider);
         }
 
         /// A reported 0 is believed only of what is free: elsewhere it means that the provider does not know.

@@ -17,6 +17,8 @@ public record Fault(
         @Nullable String code,
         @Nullable String param,
         @Nullable Duration retryAfter) {
+    /// The code of a fault that only says that one credential of a provider cannot be had at the moment.
+    public static final String NO_CREDENTIAL = "credential_unavailable";
 
     public static Fault caller(FaultKind kind, String message) {
         return new Fault(kind, Blame.CALLER, message, null, null, null);
@@ -36,6 +38,11 @@ public record Fault(
 
     public static Fault policy(FaultKind kind, String message) {
         return new Fault(kind, Blame.POLICY, message, null, null, null);
+    }
+
+    /// One credential of a provider cannot be had at the moment; another may do.
+    public static Fault credential(FaultKind kind, String message) {
+        return new Fault(kind, Blame.GATEWAY, message, NO_CREDENTIAL, null, null);
     }
 
     /// The wait in whole seconds, rounded up and at least one, as HTTP tells it.

@@ -41,7 +41,9 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private List<Finding> http(String area, Provider provider) {
-        Optional<Finding> credential = credential(area, provider.credential());
+        Optional<Finding> credential = provider.credentials().stream()
+                .flatMap(one -> credential(area, one.credential()).stream())
+                .findFirst();
         if (credential.isPresent() || !online) {
             return List.of(credential.orElseGet(
                     () -> Finding.ok(area, "Its credential is there; it was not asked (--offline).")));
@@ -60,9 +62,14 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private static Optional<Finding> credential(String area, Credential credential) {
-        if (!(credential instanceof Credential.BearerFile(Path file))) {
-            return Optional.empty();
-        }
+        return switch (credential) {
+            case Credential.BearerFile(Path file) -> secret(area, file);
+            case Credential.OAuthFile(Path file, var _, var _) -> secret(area, file);
+            case Credential.Bearer _, Credential.HeaderKey _, Credential.Caller _, Credential.None _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> secret(String area, Path file) {
         try {
             return Files.readString(file).isBlank()
                     ? Optional.of(Finding.fault(area, "The secret file " + file + " is empty.", "Put the key into it."))

@@ -4,6 +4,7 @@ import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.upstream.CredentialWriter;
 import dev.drawbridge.upstream.SecretFiles;
+import dev.drawbridge.upstream.oauth.LoginAsWritten;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -72,7 +73,8 @@ record ProviderVisit(Clock clock) {
         Codecs.of(provider.speaks().getFirst()).requestHeaders().forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
         Map<String, String> credential =
-                Waiting.on(new CredentialWriter(new SecretFiles()).headers(provider));
+                Waiting.on(new CredentialWriter(new SecretFiles(), new LoginAsWritten())
+                        .headers(provider, provider.credentials().getFirst()));
         if (credential != null) {
             credential.forEach(request::setHeader);
         }

@@ -5,6 +5,7 @@ import dev.drawbridge.capture.Redaction;
 import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.upstream.oauth.LoginAsWritten;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +26,20 @@ class CaptureSecrets {
     }
 
     private static Stream<String> of(Provider provider) {
-        Stream<String> credential = switch (provider.credential()) {
+        return Stream.concat(
+                provider.credentials().stream().flatMap(one -> of(one.credential())),
+                provider.headers().values().stream());
+    }
+
+    /// What callers bring is taken out of every request before anything of it is written.
+    private static Stream<String> of(Credential credential) {
+        return switch (credential) {
             case Credential.Bearer(var token) -> Stream.of(token.value());
             case Credential.HeaderKey(var _, var value) -> Stream.of(value.value());
             case Credential.BearerFile(var file) -> Stream.of(content(file));
-            case Credential.None() -> Stream.of();
+            case Credential.OAuthFile login -> LoginAsWritten.secrets(login.file());
+            case Credential.Caller _, Credential.None() -> Stream.of();
         };
-        return Stream.concat(credential, provider.headers().values().stream());
     }
 
     /// Whoever cannot know a secret must write nothing down.

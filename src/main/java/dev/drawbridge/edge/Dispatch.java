@@ -59,9 +59,9 @@ final class Dispatch {
             PassedCall call,
             PassedBody body) {
         call.read(read(call.call(), body));
-        Deployment target = targets.target(endpoint, call.call(), exchange.getRequest());
-        URI url = PassedAddress.of(endpoint, target, exchange.getRequest());
-        return phases.time(call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target), false))
+        PassedTargets.Chosen target = targets.target(endpoint, call.call(), exchange.getRequest());
+        URI url = PassedAddress.of(endpoint, target.deployment(), exchange.getRequest());
+        return phases.time(call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target.deployment()), false))
                 .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
                 .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
     }
@@ -72,14 +72,15 @@ final class Dispatch {
             GatewayFilterChain chain,
             PassedCall call,
             PassedBody body,
-            Deployment target,
+            PassedTargets.Chosen chosen,
             URI url,
             Map<String, String> limits) {
+        Deployment target = chosen.deployment();
         Provider provider = target.provider();
-        return windows.ask(provider)
-                .then(credentials.headers(provider))
+        return windows.ask(provider, chosen.credential())
+                .then(credentials.headers(provider, chosen.credential()))
                 .flatMap(credential -> {
-                    call.asking(target);
+                    call.asking(target, chosen.credential());
                     ServerHttpRequest request =
                             request(endpoint, exchange, target, body, credential, tracing.context(call.call()));
                     var answer = new PassedAnswer(
@@ -116,7 +117,8 @@ final class Dispatch {
                 unread.query(),
                 unread.session(),
                 unread.startedAt(),
-                unread.operation());
+                unread.operation(),
+                unread.brought());
     }
 
     private static ServerHttpRequest request(

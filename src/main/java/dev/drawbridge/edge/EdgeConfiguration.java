@@ -22,6 +22,7 @@ import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.telemetry.RefusalMetrics;
 import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
+import dev.drawbridge.upstream.Logins;
 import dev.drawbridge.upstream.HttpUpstream;
 import dev.drawbridge.upstream.SecretFiles;
 import dev.drawbridge.upstream.Transports;
@@ -69,8 +70,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    CredentialWriter credentialWriter() {
-        return new CredentialWriter(new SecretFiles());
+    CredentialWriter credentialWriter(Logins logins) {
+        return new CredentialWriter(new SecretFiles(), logins);
     }
 
     @Bean

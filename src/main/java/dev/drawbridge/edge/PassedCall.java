@@ -6,6 +6,7 @@ import dev.drawbridge.call.CallListener;
 import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
@@ -31,6 +32,7 @@ final class PassedCall {
     private volatile Call call;
     private volatile boolean begun;
     private volatile @Nullable Deployment target;
+    private volatile String credential = ProviderCredential.DEFAULT;
     private volatile Duration askedAt = Duration.ZERO;
     private volatile @Nullable PassedUsage usage;
     private volatile @Nullable Duration firstEvent;
@@ -53,8 +55,9 @@ final class PassedCall {
     }
 
     /// A provider is asked.
-    void asking(Deployment provider) {
+    void asking(Deployment provider, ProviderCredential proof) {
         target = provider;
+        credential = proof.id();
         askedAt = elapsed();
         begin();
         listener.asked(call, this::lostNow);
@@ -142,7 +145,7 @@ final class PassedCall {
             listener.attempted(
                     call,
                     new AttemptOutcome(
-                            provider.provider().name(), model, true, ending, firstEvent != null, fault, took));
+                            provider.provider().name(), model, credential, true, ending, firstEvent != null, fault, took));
         }
     }
 
@@ -163,6 +166,7 @@ final class PassedCall {
                 code,
                 asked == null ? null : asked.provider().name(),
                 asked == null || asked.model().isEmpty() ? null : asked.model(),
+                asked == null ? null : credential,
                 asked == null ? 0 : 1,
                 tokens,
                 estimated,

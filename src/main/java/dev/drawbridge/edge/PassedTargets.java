@@ -5,6 +5,7 @@ import dev.drawbridge.call.Caller;
 import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -34,23 +35,27 @@ final class PassedTargets {
         this.catalogs = catalogs;
     }
 
+    /// Who is asked, and with which credential.
+    record Chosen(Deployment deployment, ProviderCredential credential) {}
+
     /// @throws FaultException when there is none, or none that the key may use
-    Deployment target(PassedEndpoint endpoint, Call call, ServerHttpRequest request) {
+    Chosen target(PassedEndpoint endpoint, Call call, ServerHttpRequest request) {
         if (!call.head().model().isEmpty()) {
             return ofModel(endpoint, router.plan(call));
         }
         if (!call.caller().models().isEvery()) {
             refuseUnseenModel(endpoint, call, request.getMethod());
         }
-        return new Deployment(
-                provider(endpoint, call.caller(), request.getHeaders().getFirst(PROVIDER)), "");
+        Provider provider = provider(endpoint, call.caller(), request.getHeaders().getFirst(PROVIDER));
+        return new Chosen(new Deployment(provider, ""), router.credential(provider, call));
     }
 
-    private static Deployment ofModel(PassedEndpoint endpoint, RoutePlan plan) {
+    private static Chosen ofModel(PassedEndpoint endpoint, RoutePlan plan) {
         return plan.attempts().stream()
                 .filter(attempt -> has(attempt.provider(), endpoint))
                 .findFirst()
-                .map(attempt -> new Deployment(attempt.provider(), attempt.model()))
+                .map(attempt ->
+                        new Chosen(new Deployment(attempt.provider(), attempt.model()), attempt.credential()))
                 .orElseThrow(() -> new FaultException(Fault.caller(
                         FaultKind.BAD_REQUEST,
                         "This model is served by %s, which has no such endpoint; it takes a provider that speaks %s."

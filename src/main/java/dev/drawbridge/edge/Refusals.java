@@ -58,6 +58,7 @@ final class Refusals {
                         status,
                         null,
                         null,
+                        null,
                         0,
                         Usage.NONE.known(),
                         false,

@@ -11,6 +11,7 @@ import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.sessions.Steering;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 
 /// The end of a chat route: plans the call, lets it in, runs the plan and writes the answer, flushing every piece.
 final class RelayFilter implements GatewayFilter, Ordered {
+    private static final String ROUTE = "x-drawbridge-route";
+
     private final TypedFeedback feedback;
     private final Steering steering;
     private final Admission admission;
@@ -115,7 +118,9 @@ final class RelayFilter implements GatewayFilter, Ordered {
     }
 
     private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
-        return new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted));
+        Map<String, String> headers = new HashMap<>(AdmissionHeaders.of(call.dialect(), admitted));
+        plan.decision().header().ifPresent(text -> headers.put(ROUTE, text));
+        return new Entered(plan, headers);
     }
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {

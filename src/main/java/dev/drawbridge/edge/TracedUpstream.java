@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.Upstream;
@@ -15,8 +16,8 @@ import reactor.core.publisher.Mono;
 /// Tells HTTP providers to which trace one call belongs.
 record TracedUpstream(Upstream next, Call call, Tracing tracing) implements Upstream {
     @Override
-    public Mono<Void> admit(Provider provider) {
-        return next.admit(provider);
+    public Mono<Void> admit(Provider provider, ProviderCredential credential) {
+        return next.admit(provider, credential);
     }
 
     @Override
@@ -32,7 +33,7 @@ record TracedUpstream(Upstream next, Call call, Tracing tracing) implements Upst
         }
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(context);
-        return new UpstreamRequest(request.provider(), request.path(), headers, request.body());
+        return new UpstreamRequest(request.provider(), request.credential(), request.path(), headers, request.body());
     }
 
     @Override

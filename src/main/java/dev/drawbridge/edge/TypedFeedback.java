@@ -125,6 +125,7 @@ final class TypedFeedback {
                 OK,
                 Bookkeeper.GATEWAY,
                 MODEL,
+                null,
                 0,
                 Usage.NONE.known(),
                 false,

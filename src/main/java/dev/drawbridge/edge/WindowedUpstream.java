@@ -1,6 +1,7 @@
 package dev.drawbridge.edge;
 
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.dialect.Loss;
 import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.upstream.Upstream;
@@ -12,8 +13,8 @@ import reactor.core.publisher.Mono;
 /// Asks no provider for more than its account allows.
 record WindowedUpstream(Upstream next, ProviderWindows windows) implements Upstream {
     @Override
-    public Mono<Void> admit(Provider provider) {
-        return windows.ask(provider);
+    public Mono<Void> admit(Provider provider, ProviderCredential credential) {
+        return windows.ask(provider, credential);
     }
 
     @Override

@@ -32,10 +32,13 @@ public final class Bookkeeper {
     }
 
     public LedgerRow row(Call call, CallOutcome outcome) {
-        CredentialKind credential = outcome.provider() == null || isOwn(outcome)
+        return LedgerRow.of(call, outcome, credential(call, outcome), charge(call, outcome));
+    }
+
+    private CredentialKind credential(Call call, CallOutcome outcome) {
+        return outcome.provider() == null || isOwn(outcome)
                 ? CredentialKind.NONE
-                : credentials.at(call.startedAt()).of(outcome.provider());
-        return LedgerRow.of(call, outcome, credential, charge(call, outcome));
+                : credentials.at(call.startedAt()).of(outcome.provider(), outcome.credential());
     }
 
     /// Whether no provider was asked; only then one of that name has answered without an attempt.
@@ -48,7 +51,12 @@ public final class Bookkeeper {
         return !isOwn(outcome)
                         && isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
                 ? tariff.at(call.startedAt())
-                        .charge(call.head().model(), outcome.provider(), outcome.model(), outcome.usage())
+                        .charge(
+                                call.head().model(),
+                                outcome.provider(),
+                                outcome.model(),
+                                outcome.usage(),
+                                credential(call, outcome) == CredentialKind.SUBSCRIPTION)
                 : Charge.NOTHING;
     }
 
@@ -60,9 +68,13 @@ public final class Bookkeeper {
             return Optional.of(row.with(Charge.NOTHING));
         }
         return Optional.of(row)
-                .filter(_ ->
-                        tariff.knows(provider) && credentials.of(provider).id().equals(row.credential()))
-                .map(_ -> row.with(tariff.charge(row.requestedModel(), provider, row.model(), row.usage())));
+                .filter(_ -> tariff.knows(provider) && credentials.has(provider, row.credential()))
+                .map(_ -> row.with(tariff.charge(
+                        row.requestedModel(), provider, row.model(), row.usage(), isFlatRate(row.credential()))));
+    }
+
+    private static boolean isFlatRate(String kind) {
+        return kind.equals(CredentialKind.SUBSCRIPTION.id());
     }
 
     /// @param operation null in older rows, which are all chats

@@ -82,7 +82,11 @@ public final class Forecast {
                     var window = provider.window();
                     return window == null
                             ? Stream.empty()
-                            : Stream.of(ProviderWindows.asked(provider.name(), window, calendar, clock.instant()));
+                            : Stream.of(ProviderWindows.asked(
+                                    provider.account(provider.credentials().getFirst()),
+                                    window,
+                                    calendar,
+                                    clock.instant()));
                 });
         return Stream.concat(rules, accounts).toList();
     }

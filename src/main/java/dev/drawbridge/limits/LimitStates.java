@@ -6,6 +6,7 @@ import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.Window;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.catalog.ProviderWindow;
 import dev.drawbridge.store.Store;
 import dev.drawbridge.store.StoreAwayException;
@@ -43,10 +44,10 @@ public final class LimitStates {
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 
-    /// What the account at a provider allows; empty where that is as much as is asked.
-    public Mono<LimitState> of(Provider provider) {
+    /// What the account behind a provider's credential allows; empty where that is as much as is asked.
+    public Mono<LimitState> of(Provider provider, ProviderCredential credential) {
         return Mono.justOrEmpty(provider.window())
-                .flatMap(window -> of(Scope.provider(provider.name()), requests(window)))
+                .flatMap(window -> of(Scope.provider(provider.account(credential)), requests(window)))
                 .onErrorMap(RedisException.class, StoreAwayException::new);
     }
 

@@ -78,6 +78,7 @@ record OpenCall(
                 fault.kind().status(),
                 null,
                 null,
+                null,
                 0,
                 Usage.NONE.known(),
                 true,

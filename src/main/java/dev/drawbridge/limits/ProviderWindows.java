@@ -5,6 +5,7 @@ import dev.drawbridge.call.Per;
 import dev.drawbridge.call.Scope;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.catalog.ProviderWindow;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.telemetry.RefusalMetrics;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/// Keeps everybody together inside what the account at a provider allows.
+/// Keeps everybody together inside what each account at a provider allows.
 public final class ProviderWindows {
     private final RateLimits limits;
     private final WindowCalendar calendar;
@@ -28,24 +29,24 @@ public final class ProviderWindows {
     }
 
     /// Counts one request. Fails with a [FaultException] that blames the operator's rule when the window is used up:
-    /// another provider may still answer.
-    public Mono<Void> ask(Provider provider) {
+    /// another account or provider may still answer.
+    public Mono<Void> ask(Provider provider, ProviderCredential credential) {
         ProviderWindow window = provider.window();
-        return window == null ? Mono.empty() : ask(provider.name(), window);
+        return window == null ? Mono.empty() : ask(provider.account(credential), window);
     }
 
-    private Mono<Void> ask(String provider, ProviderWindow window) {
-        return Mono.defer(() -> limits.ask(List.of(asked(provider, window, calendar, clock.instant()))))
+    private Mono<Void> ask(String account, ProviderWindow window) {
+        return Mono.defer(() -> limits.ask(List.of(asked(account, window, calendar, clock.instant()))))
                 .doOnError(LimitRefusedException.class, _ -> metrics.refused("window", Scope.Kind.PROVIDER.id()))
                 .onErrorMap(LimitRefusedException.class, refused -> new FaultException(refused.fault()))
                 .doOnNext(grant -> grant.settle(0))
                 .then();
     }
 
-    static RateAsk asked(String provider, ProviderWindow window, WindowCalendar calendar, Instant now) {
+    static RateAsk asked(String account, ProviderWindow window, WindowCalendar calendar, Instant now) {
         Per per = Per.of(window.per()).orElseThrow();
         return new RateAsk(
-                Scope.provider(provider),
+                Scope.provider(account),
                 new Limit.Requests(window.requests(), per),
                 calendar.window(per, now),
                 1);

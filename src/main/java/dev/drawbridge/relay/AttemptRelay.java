@@ -66,7 +66,7 @@ final class AttemptRelay {
     }
 
     private Mono<Void> admitted(Upstream upstream) {
-        Mono<Void> leave = upstream.admit(attempt.provider());
+        Mono<Void> leave = upstream.admit(attempt.provider(), attempt.credential());
         return attempt.provider().window() == null ? leave : progress.timed(Phase.WINDOW, leave);
     }
 

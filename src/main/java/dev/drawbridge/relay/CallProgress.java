@@ -107,6 +107,7 @@ final class CallProgress {
         return new AttemptOutcome(
                 asked.provider().name(),
                 asked.model(),
+                asked.credential().id(),
                 asked.passes(call),
                 ending,
                 firstEvent != null,
@@ -229,6 +230,7 @@ final class CallProgress {
                 status == 0 ? CLIENT_CLOSED : status,
                 attempt == null ? null : attempt.provider().name(),
                 attempt == null ? null : attempt.model(),
+                attempt == null ? null : attempt.credential().id(),
                 attempts,
                 counted,
                 spent || guessed,

@@ -12,6 +12,7 @@ import dev.drawbridge.routing.FailoverRule;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.upstream.Upstream;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -106,9 +107,11 @@ public final class Relay {
 
         private Flux<byte[]> orNext(Throwable error, int failed) {
             Fault fault = ErrorAnswer.faultOf(error);
-            if (error instanceof UncarriableException || FailoverRule.tryNext(fault)) {
-                progress.failedOver(attempts.get(failed), attempts.get(failed + 1), fault);
-                return from(failed + 1);
+            boolean mayGoOn = error instanceof UncarriableException || FailoverRule.tryNext(fault);
+            OptionalInt next = FailoverRule.next(attempts, failed, fault);
+            if (mayGoOn && next.isPresent()) {
+                progress.failedOver(attempts.get(failed), attempts.get(next.getAsInt()), fault);
+                return from(next.getAsInt());
             }
             return Flux.error(error);
         }

@@ -98,7 +98,7 @@ final class RequestDrafts {
         boolean unaskedUsage = codec.asksForUsage(call.head(), attempt.target());
         Map<String, String> headers = passedHeaders(call);
         sent.headers().forEach((name, value) -> headers.merge(name, value, RequestDrafts::joined));
-        var request = new UpstreamRequest(attempt.provider(), path, headers, sent.bytes());
+        var request = new UpstreamRequest(attempt.provider(), attempt.credential(), path, headers, sent.bytes());
         return new Draft(request, sent.losses(), streams, unaskedUsage, UnaryOperator.identity());
     }
 
@@ -147,7 +147,7 @@ final class RequestDrafts {
         Map<String, String> headers = new LinkedHashMap<>(target.requestHeaders());
         headers.putAll(encoded.headers());
         String path = target.path(attempt.model(), streams);
-        var request = new UpstreamRequest(attempt.provider(), path, headers, encoded.bytes());
+        var request = new UpstreamRequest(attempt.provider(), attempt.credential(), path, headers, encoded.bytes());
         var toolNames = new CallersToolNames(encoded.renamedTools(), freeform(asked));
         return new Draft(
                 request,

@@ -6,6 +6,7 @@ import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.context.TokenCounter;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
@@ -76,7 +77,13 @@ public final class TokenCountRelay {
     }
 
     private static Attempt in(Dialect dialect, Attempt attempt) {
-        return new Attempt(attempt.provider(), attempt.model(), dialect, attempt.traits());
+        return new Attempt(
+                attempt.provider(),
+                attempt.model(),
+                attempt.credential(),
+                dialect,
+                attempt.traits(),
+                Reasoning.UNSAID);
     }
 
     private Mono<TokenCount> asked(Call call, TokenCounting counting, Attempt attempt) {
@@ -104,7 +111,8 @@ public final class TokenCountRelay {
         String path = counting.path(attempt.model());
         String query = call.query().isEmpty() ? "" : (path.contains("?") ? "&" : "?") + call.query();
         byte[] body = counting.patch(call.body(), call.head(), attempt.target());
-        return new UpstreamRequest(attempt.provider(), path + query, RequestDrafts.passedHeaders(call), body);
+        return new UpstreamRequest(
+                attempt.provider(), attempt.credential(), path + query, RequestDrafts.passedHeaders(call), body);
     }
 
     private static UpstreamRequest written(ChatRequest request, TokenCounting provider, Attempt attempt) {
@@ -112,6 +120,7 @@ public final class TokenCountRelay {
         byte[] written = target.writeRequest(request, attempt.target()).bytes();
         return new UpstreamRequest(
                 attempt.provider(),
+                attempt.credential(),
                 provider.path(attempt.model()),
                 target.requestHeaders(),
                 provider.body(written, attempt.target()));

@@ -3,6 +3,8 @@ package dev.drawbridge.routing;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
+import dev.drawbridge.catalog.TargetId;
 import dev.drawbridge.chat.Reasoning;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.ModelTraits;
@@ -12,10 +14,28 @@ import dev.drawbridge.dialect.Target;
 ///
 /// @param model the provider's name of the model
 /// @param dialect in which to talk to it
+/// @param credential with which of its credentials
 /// @param thinking what the name that the model was asked by says about thinking; the request itself comes first
-public record Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits, Reasoning thinking) {
+public record Attempt(
+        Provider provider,
+        String model,
+        ProviderCredential credential,
+        Dialect dialect,
+        ModelTraits traits,
+        Reasoning thinking) {
+    /// With the provider's first credential, by a name that says nothing of thinking.
     public Attempt(Provider provider, String model, Dialect dialect, ModelTraits traits) {
-        this(provider, model, dialect, traits, Reasoning.UNSAID);
+        this(provider, model, provider.credentials().getFirst(), dialect, traits, Reasoning.UNSAID);
+    }
+
+    /// What has its own health.
+    public TargetId id() {
+        return new TargetId(provider.name(), model, credential.id());
+    }
+
+    /// The same with another of the provider's credentials.
+    Attempt with(ProviderCredential other) {
+        return new Attempt(provider, model, other, dialect, traits, thinking);
     }
 
     public Target target() {

@@ -2,6 +2,9 @@ package dev.drawbridge.routing;
 
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// What to do when an attempt failed before the client got any of its answer.
 public final class FailoverRule {
@@ -13,7 +16,49 @@ public final class FailoverRule {
             case PROVIDER -> isAnothersChance(fault.kind());
             // What the operator allows of one provider says nothing of the next
             case POLICY -> fault.kind() == FaultKind.RATE_LIMITED;
-            case CALLER, GATEWAY -> false;
+            case GATEWAY -> Fault.NO_CREDENTIAL.equals(fault.code());
+            case CALLER -> false;
+        };
+    }
+
+    /// The attempt that gets the next chance. What one credential was refused for, another of the same provider may be
+    /// given; any other trouble of a provider is the same for all its credentials.
+    public static OptionalInt next(List<Attempt> attempts, int failed, Fault fault) {
+        var tried = attempts.get(failed);
+        boolean sameProvider = isOfCredential(fault);
+        return IntStream.range(failed + 1, attempts.size())
+                .filter(i -> sameProvider || !isSameTarget(attempts.get(i), tried))
+                .findFirst();
+    }
+
+    private static boolean isSameTarget(Attempt one, Attempt other) {
+        return one.model().equals(other.model())
+                && one.provider().name().equals(other.provider().name());
+    }
+
+    /// Whether what went wrong may be a matter of the credential alone.
+    static boolean isOfCredential(Fault fault) {
+        if (Fault.NO_CREDENTIAL.equals(fault.code())) {
+            return true;
+        }
+        return switch (fault.kind()) {
+            case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, BILLING -> true;
+            case BAD_REQUEST,
+                    BROKEN_ANSWER,
+                    CANCELLED,
+                    CONFLICT,
+                    CONTEXT_TOO_LONG,
+                    INTERNAL,
+                    METHOD_NOT_ALLOWED,
+                    MODEL_NOT_FOUND,
+                    NOT_FOUND,
+                    OVERLOADED,
+                    REQUEST_TIMEOUT,
+                    TIMEOUT,
+                    TOO_LARGE,
+                    UNREACHABLE,
+                    UNSUPPORTED_MEDIA ->
+                false;
         };
     }
 

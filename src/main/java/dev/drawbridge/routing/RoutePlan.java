@@ -28,6 +28,7 @@ public record RoutePlan(List<Attempt> attempts, Decision decision) {
     public List<Deployment> deployments() {
         return attempts.stream()
                 .map(attempt -> new Deployment(attempt.provider(), attempt.model()))
+                .distinct()
                 .toList();
     }
 }

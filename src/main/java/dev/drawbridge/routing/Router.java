@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.Catalog;
 import dev.drawbridge.catalog.Deployment;
 import dev.drawbridge.catalog.ModelName;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -27,6 +28,7 @@ public final class Router {
 
     private final Supplier<Catalog> catalogs;
     private final ModelNames names;
+    private final CredentialChoice credentials;
 
     public Router(Catalog catalog) {
         this(() -> catalog);
@@ -34,7 +36,13 @@ public final class Router {
 
     /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
+        this(catalogs, CredentialChoice.inOrder());
+    }
+
+    /// @param catalogs the catalog of the moment
+    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials) {
         this.catalogs = catalogs;
+        this.credentials = credentials;
         this.names = new ModelNames(catalogs);
     }
 
@@ -50,11 +58,19 @@ public final class Router {
             throw unknown(model, models(call.caller()));
         }
         var deployments = own(model, meaning, call.caller());
-        return planned(
-                deployments,
-                call.dialect(),
-                call.head().members().contains("tools"),
-                meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID));
+        var thinking = meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID);
+        boolean tools = call.head().members().contains("tools");
+        return new RoutePlan(new CredentialPlan(credentials, call)
+                .expand(deployments.stream()
+                        .map(deployment -> attempt(deployment, call.dialect(), tools, thinking))
+                        .toList()));
+    }
+
+    /// With which of a provider's credentials a call that names no model is made.
+    ///
+    /// @throws FaultException when it takes the caller's own and there is none
+    public ProviderCredential credential(Provider provider, Call call) {
+        return new CredentialPlan(credentials, call).only(provider);
     }
 
     /// The attempts for a model name, in the order of the first rule that knows the name, whoever may use them.
@@ -63,7 +79,9 @@ public final class Router {
     public RoutePlan plan(String model, Dialect client) {
         var meaning = names.find(model)
                 .orElseThrow(() -> unknown(model, catalogs.get().models()));
-        return planned(meaning.deployments(), client, false, meaning.thinking());
+        return new RoutePlan(meaning.deployments().stream()
+                .map(deployment -> attempt(deployment, client, false, meaning.thinking()))
+                .toList());
     }
 
     private List<Deployment> own(String model, Optional<Meaning> meaning, Caller caller) {
@@ -163,17 +181,12 @@ public final class Router {
         return allowlist.permits(model) || allowlist.permits(ModelName.withoutBrackets(model));
     }
 
-    private RoutePlan planned(List<Deployment> deployments, Dialect client, boolean tools, Reasoning thinking) {
-        return new RoutePlan(deployments.stream()
-                .map(deployment -> attempt(deployment, client, tools, thinking))
-                .toList());
-    }
-
     private Attempt attempt(Deployment deployment, Dialect client, boolean tools, Reasoning thinking) {
         var provider = deployment.provider();
         var traits = catalogs.get().facts().traits(deployment.model());
         var dialect = ChatOrResponses.choose(provider, client, traits, tools);
-        return new Attempt(provider, deployment.model(), dialect, traits, thinking);
+        return new Attempt(
+                provider, deployment.model(), provider.credentials().getFirst(), dialect, traits, thinking);
     }
 
     /// The same words whether there is such a model or not.

@@ -4,6 +4,7 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +25,17 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Router router(CatalogSource catalogs) {
-        return new Router(catalogs);
+    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
+        return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
+    }
+
+    @Bean
+    CoolDowns coolDowns(Clock clock) {
+        return new CoolDowns(clock);
+    }
+
+    @Bean
+    Conversations conversations(Clock clock) {
+        return new Conversations(clock);
     }
 }

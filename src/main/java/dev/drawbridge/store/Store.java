@@ -37,6 +37,14 @@ public interface Store {
     /// missed; an empty one after a lost connection came back says that some may have been missed.
     Flux<String> messages(String channel);
 
+    /// Tells all replicas that listen to the channel, this one included. What cannot be told is lost.
+    default Mono<Void> tell(String channel, String message) {
+        return commands()
+                .publish(channel, message)
+                .then()
+                .onErrorComplete(RedisException.class);
+    }
+
     /// Waits for an answer while the gateway starts, patiently, because a cold process is slow; never for a call.
     ///
     /// @throws StoreStartException when the store fails all the time

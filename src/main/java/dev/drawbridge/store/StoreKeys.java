@@ -57,6 +57,9 @@ public final class StoreKeys {
     /// How many entries the audit log ever had.
     public static final String AUDIT_COUNT = "drawbridge:{audit}:count";
 
+    /// Channel: which credentials of providers cool down, and until when.
+    public static final String COOL_DOWNS = "drawbridge:cool-downs";
+
     /// The server secret when none is configured.
     public static final String SECRET = "drawbridge:secret";
 

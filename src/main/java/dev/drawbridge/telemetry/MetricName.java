@@ -166,6 +166,16 @@ public enum MetricName {
             "drawbridge.breaker.state",
             level(TARGET),
             "Whether a target is being asked: 0 it is (closed), 1 it is tried again (half open), 2 it is not (open)"),
+    COOL_DOWNS(
+            "drawbridge.credential.cooldowns",
+            count(PROVIDER, CREDENTIAL, REASON),
+            "Times that a credential was refused and others of its provider were preferred for a while"),
+    LOGIN_REFRESHES(
+            "drawbridge.login.refreshes", count(RESULT), "How the renewing of logins in OAuth files ended"),
+    LOGIN_EXPIRY(
+            "drawbridge.login.expiry",
+            levelOf("seconds", PROVIDER, CREDENTIAL),
+            "How long until the access token of a login ends; negative when it has ended"),
     STORE_COMMAND("drawbridge.store.command", times(Buckets.STORE), "How long the store takes to answer a command"),
     STORE_FAILURES("drawbridge.store.failures", count(REASON), "Commands that the store did not do, and why"),
     CATALOG_AGE("drawbridge.catalog.age", levelOf("seconds"), "How old the prices are that the gateway brings with it"),

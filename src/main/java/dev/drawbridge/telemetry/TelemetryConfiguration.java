@@ -96,4 +96,9 @@ class TelemetryConfiguration {
     ReloadMetrics reloadMetrics(MeterRegistry registry) {
         return new ReloadMetrics(registry);
     }
+
+    @Bean
+    CredentialMetrics credentialMetrics(MeterRegistry registry) {
+        return new CredentialMetrics(registry);
+    }
 }

@@ -41,7 +41,7 @@ public final class HttpUpstream implements Upstream {
     @Override
     public Mono<UpstreamResponse> send(UpstreamRequest request) {
         return credentials
-                .headers(request.provider())
+                .headers(request.provider(), request.credential())
                 .flatMap(credential -> exchange(request, credential))
                 .onErrorMap(error -> faultOf(request.provider(), error));
     }

@@ -42,7 +42,7 @@ public final class SecretFiles {
         return Mono.fromCallable(() -> content(file))
                 .subscribeOn(Schedulers.boundedElastic())
                 .doOnError(error -> log.error("The secret file {} cannot be used: {}", file, error.getMessage()))
-                .onErrorMap(_ -> new FaultException(Fault.gateway(
+                .onErrorMap(_ -> new FaultException(Fault.credential(
                         FaultKind.INTERNAL, "The gateway's credential for this provider cannot be read.")))
                 .cache(_ -> fresh, _ -> Duration.ZERO, () -> Duration.ZERO);
     }

@@ -1,15 +1,16 @@
 package dev.drawbridge.upstream;
 
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.dialect.Loss;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /// Sends one request to a provider.
 public interface Upstream {
-    /// Ends when the provider may be asked now. Fails with a [dev.drawbridge.chat.FaultException] when it must not be;
+    /// Ends when the provider may be asked now with this credential. Fails with a [dev.drawbridge.chat.FaultException] when it must not be;
     /// then it was not.
-    default Mono<Void> admit(Provider provider) {
+    default Mono<Void> admit(Provider provider, ProviderCredential credential) {
         return Mono.empty();
     }
 

@@ -65,6 +65,34 @@ class CatalogReaderTests {
     }
 
     @Test
+    void credentialsKeepTheirNamesAndOrder() {
+        var provider = read("""
+            drawbridge:
+              providers:
+                a:
+                  speaks: [anthropic]
+                  url: https://a.example
+                  credentials:
+                    - { caller: true, name: own }
+                    - { oauth-file: /login.json, owner: ann, oauth: { token-url: https://login.example/token, client-id: c1 } }
+                    - { bearer: k3 }
+            """, Map.of()).provider("a").orElseThrow();
+
+        assertThat(provider.credentials())
+                .containsExactly(
+                        new ProviderCredential("own", Credential.Caller.UNKNOWN),
+                        new ProviderCredential(
+                                "2",
+                                new Credential.OAuthFile(
+                                        Path.of("/login.json"),
+                                        new OAuthClient(URI.create("https://login.example/token"), "c1", null, null),
+                                        "ann")),
+                        new ProviderCredential("3", new Credential.Bearer(new Secret("k3"))));
+        assertThat(provider.isFlatRate()).isFalse();
+        assertThat(provider.toString()).doesNotContain("k3");
+    }
+
+    @Test
     void withoutAnythingThereIsTheSimulator() {
         var catalog = read("", Map.of("ANTHROPIC_API_KEY", " ", "OPENAI_BASE_URL", "https://x.example"));
 
@@ -211,20 +239,29 @@ class CatalogReaderTests {
         {preset: simulator, url: https://a.example}  | the simulator takes no settings of its own but a window
         {speaks: [openai-chat], url: http://a.example} | drawbridge.providers.x.url: must be https
         {speaks: [openai-chat], url: https://169.254.169.254} | drawbridge.providers.x.url: is a link-local
-        {preset: openai, credential: sk-1}           | drawbridge.providers.x.credential: must be a mapping of bearer
-        {preset: openai, credential: {}}             | needs one of bearer, bearer-file, or header with value
+        {preset: openai, credential: sk-1}           | drawbridge.providers.x.credential: must be a mapping of name, bearer
+        {preset: openai, credential: {}}             | needs one of bearer, bearer-file, header with value, oauth-file, or caller: true
         {preset: openai, credential: {bearer: a, bearer-file: /b}} | needs one of bearer, bearer-file
-        {preset: openai, credential: {header: x-key}} | needs one of bearer, bearer-file, or header with value
+        {preset: openai, credential: {header: x-key}} | needs one of bearer, bearer-file, header with value, oauth-file, or caller: true
         {preset: openai, credential: {header: "x key", value: a}} | is not a name for a header
         {preset: openai, credential: {header: host, value: a}} | is a header that the gateway sets itself
         {preset: openai, credential: {bearer: "a\\nb"}} | drawbridge.providers.x.credential.bearer: has a line break
         {preset: openai, credential: {bearer: " "}}  | drawbridge.providers.x.credential.bearer: must not be empty
         {preset: openai, credential: {bearer: ${NO_KEY}}} | environment variable NO_KEY is not set
-        {preset: openai, credential: {oauth-file: /x}} | credential.oauth-file: is not available in this version
-        {preset: openai, credential: {caller: true}} | credential.caller: is not available in this version
-        {preset: openai, credentials: [{bearer: a}]} | credentials: is not available in this version
+        {preset: openai, credential: {oauth-file: /x}} | credential: needs "owner": whose login this is; only keys made with that owner use it
+        {preset: openai, credential: {oauth-file: /x, owner: " a"}} | owner says whose an oauth-file is; it is written as in the keys
+        {preset: openai, credential: {bearer: x, owner: a}} | owner says whose an oauth-file is
+        {preset: openai, credential: {bearer: x, oauth: {token-url: https://a.example, client-id: c}}} | and there is none here
+        {preset: openai, owner: a, credential: {oauth-file: /x, oauth: {token-url: http://a.example, client-id: c}}} | token-url must be https
+        {preset: openai, owner: a, credential: {oauth-file: /x, oauth: {token-url: https://169.254.169.254, client-id: c}}} | token-url is a link-local
+        {preset: openai, credential: {caller: true, bearer: x}} | needs one of bearer
+        {preset: openai, credential: {caller: true, name: A b}} | the name must be lower-case letters
+        {preset: openai, credential: {bearer: a}, credentials: [{bearer: a}]} | credentials: stands beside "credential"
+        {preset: openai, credentials: [{bearer: a, name: k}, {bearer: b, name: k}]} | credentials[1]: has the name "k" of one before it
+        {preset: openai, credentials: [{caller: true}, {caller: true}]} | credentials[1]: is the caller's own once more
+        {preset: openai, credentials: [{bearer: a}, {}]} | credentials[1]: needs one of bearer
         {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
-        {preset: openai, instruction: be kind}       | instruction: is not available in this version
+        {preset: openai, instruction: " "}           | the instruction must not be empty
         {preset: openai, window: {requests: 1, per: 4h}} | window: per must be one of second, minute, hour, 5h, day, week, month
         {preset: openai, window: {requests: 0, per: 5h}} | window: requests must be a whole number from 1 to 1000000000000
         {preset: openai, timeouts: {idle: 60}}       | timeouts.idle: must be a number and a unit

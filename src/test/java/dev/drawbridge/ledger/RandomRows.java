@@ -52,6 +52,7 @@ final class RandomRows {
                 200,
                 provider,
                 provider == null ? null : "vendor/model-" + random.nextInt(3) + "\twith tab",
+                provider == null ? null : "default",
                 1,
                 usage,
                 random.nextInt(5) == 0,

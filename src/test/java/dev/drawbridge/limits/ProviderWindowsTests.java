@@ -1,11 +1,13 @@
 package dev.drawbridge.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Catalog;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.CatalogReader;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.chat.Blame;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,12 +40,12 @@ class ProviderWindowsTests {
                 RateClient client = new RateClient(redis)) {
             var windows = new ProviderWindows(
                     client.limits(), CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
-            windows.ask(catalog.provider("sim").orElseThrow()).block();
-            windows.ask(catalog.provider("sim").orElseThrow()).block();
+            ask(windows, catalog).block();
+            ask(windows, catalog).block();
 
             Fault fault = catchThrowableOfType(
                             FaultException.class,
-                            () -> windows.ask(catalog.provider("sim").orElseThrow())
+                            () -> ask(windows, catalog)
                                     .block())
                     .fault();
 
@@ -56,11 +59,34 @@ class ProviderWindowsTests {
     }
 
     @Test
+    void everyAccountHasAWindowOfItsOwn(@TempDir Path home) throws Exception {
+        Provider provider = catalog("""
+            { speaks: [openai-chat], url: https://a.example, window: { requests: 1, per: 5h },
+              credentials: [{ bearer: k1 }, { bearer: k2 }] }""").provider("sim").orElseThrow();
+        try (TestRedis redis = TestRedis.in(home);
+                RateClient client = new RateClient(redis)) {
+            var windows = new ProviderWindows(
+                    client.limits(), CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
+            windows.ask(provider, provider.credentials().getFirst()).block();
+            windows.ask(provider, provider.credentials().getLast()).block();
+
+            assertThatThrownBy(() ->
+                            windows.ask(provider, provider.credentials().getFirst()).block())
+                    .hasMessageContaining("\"sim/1\": 1 request per 5 hours is used up");
+        }
+    }
+
+    private static Mono<Void> ask(ProviderWindows windows, Catalog catalog) {
+        Provider provider = catalog.provider("sim").orElseThrow();
+        return windows.ask(provider, provider.credentials().getFirst());
+    }
+
+    @Test
     void providerWithoutAWindowIsNeverFull() {
         var windows = new ProviderWindows(
                 null, CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
 
-        assertThat(windows.ask(catalog("{ preset: simulator }").provider("sim").orElseThrow())
+        assertThat(ask(windows, catalog("{ preset: simulator }"))
                         .blockOptional())
                 .isEmpty();
     }

@@ -98,6 +98,7 @@ class TokenEstimateTests {
                         200,
                         "p",
                         "m",
+                        "default",
                         1,
                         usage,
                         false,

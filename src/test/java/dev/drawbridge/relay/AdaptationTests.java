@@ -189,7 +189,7 @@ class AdaptationTests {
     }
 
     private static Attempt wishing(Attempt plain, Reasoning wish) {
-        return new Attempt(plain.provider(), plain.model(), plain.dialect(), plain.traits(), wish);
+        return new Attempt(plain.provider(), plain.model(), plain.credential(), plain.dialect(), plain.traits(), wish);
     }
 
     private static String body(String model, String members) {

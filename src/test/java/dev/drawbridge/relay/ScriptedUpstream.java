@@ -1,6 +1,7 @@
 package dev.drawbridge.relay;
 
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.upstream.Upstream;
@@ -24,7 +25,7 @@ final class ScriptedUpstream implements Upstream {
     final List<UpstreamRequest> requests = new ArrayList<>();
 
     @Override
-    public Mono<Void> admit(Provider provider) {
+    public Mono<Void> admit(Provider provider, ProviderCredential credential) {
         Fault fault = closed.get(provider.name());
         return fault == null ? Mono.empty() : Mono.error(new FaultException(fault));
     }

@@ -49,6 +49,7 @@ public final class TestCalls {
                 200,
                 provider,
                 model,
+                "default",
                 1,
                 new Usage(60, 30, 7, 3, 20, 5),
                 false,
@@ -69,6 +70,7 @@ public final class TestCalls {
                 fault.kind().status(),
                 provider,
                 model,
+                "default",
                 2,
                 Usage.NONE,
                 true,
@@ -84,6 +86,7 @@ public final class TestCalls {
         return new CallOutcome(
                 Ending.REFUSED,
                 fault.kind().status(),
+                null,
                 null,
                 null,
                 0,

@@ -1,0 +1,7 @@
+package dev.drawbridge.catalog;
+
+/// Tells how logins do.
+@FunctionalInterface
+public interface LoginStates {
+    LoginState of(Credential.OAuthFile login);
+}
