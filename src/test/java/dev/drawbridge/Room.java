@@ -20,6 +20,7 @@ enum Room {
     STORE("settings", "web"),
     ACCESS("call catalog store settings telemetry", "gateway"),
     ROUTING("call catalog chat dialect settings telemetry", "web netty redis"),
+    HEALTH("call catalog chat routing store settings telemetry", "web netty"),
     UPSTREAM("catalog chat dialect sse settings telemetry", "gateway redis"),
     REASONING("call chat dialect store telemetry", "web netty"),
     RELAY("call reasoning routing upstream dialect sse chat catalog context transform settings telemetry", "web redis"),
@@ -30,7 +31,7 @@ enum Room {
     CAPTURE("call catalog chat dialect store telemetry upstream", "web"),
     CONFIG("access call catalog chat dialect ledger limits routing settings telemetry", "gateway redis"),
     ADMIN(
-            "access capture call catalog chat config dialect explain ledger limits routing sessions store settings"
+            "access capture call catalog chat config dialect explain health ledger limits routing sessions store settings"
                     + " telemetry",
             "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
@@ -49,7 +50,7 @@ enum Room {
 
     private static String everybody() {
         return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
-                + " ledger context transform capture config admin console explain cli sessions";
+                + " ledger context transform capture health config admin console explain cli sessions";
     }
 
     static Optional<Room> of(String packageName) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reached whether any of its answer reached the caller
 /// @param fault what went wrong, if anything did
 /// @param duration since it was asked
+/// @param firstEvent from asking to the first meaningful event, null when none came
 public record AttemptOutcome(
         String provider,
         @Nullable String model,
@@ -21,4 +22,5 @@ public record AttemptOutcome(
         Ending ending,
         boolean reached,
         @Nullable Fault fault,
-        Duration duration) {}
+        Duration duration,
+        @Nullable Duration firstEvent) {}

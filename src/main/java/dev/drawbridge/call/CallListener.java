@@ -17,8 +17,14 @@ public interface CallListener {
     /// @param lostNow how the call would have ended if this process died at the moment of asking; from any thread
     default void asked(Call call, Supplier<CallOutcome> lostNow) {}
 
+    /// Heard when a provider's answer begins; [#attempted] follows.
+    default void answering(Call call, AttemptOutcome soFar) {}
+
     /// Heard whenever a provider that was asked is done, well or not.
     default void attempted(Call call, AttemptOutcome attempt) {}
+
+    /// Heard whenever a provider that failed is asked once more.
+    default void retried(Call call, AttemptOutcome failed) {}
 
     /// Heard whenever the next provider gets its chance for one that failed, or that could not even be asked.
     ///

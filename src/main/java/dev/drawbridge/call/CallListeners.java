@@ -28,6 +28,16 @@ public final class CallListeners implements CallListener {
     }
 
     @Override
+    public void answering(Call call, AttemptOutcome soFar) {
+        tell(call, listener -> listener.answering(call, soFar));
+    }
+
+    @Override
+    public void retried(Call call, AttemptOutcome failed) {
+        tell(call, listener -> listener.retried(call, failed));
+    }
+
+    @Override
     public void attempted(Call call, AttemptOutcome attempt) {
         tell(call, listener -> listener.attempted(call, attempt));
     }

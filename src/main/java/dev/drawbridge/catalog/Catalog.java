@@ -40,6 +40,14 @@ public record Catalog(
         return Optional.ofNullable(providers.get(name));
     }
 
+    /// Whether it is meant that this host of a provider's address is in a private network.
+    public boolean mayBePrivate(String host) {
+        return ProviderAddress.isPrivateHost(host)
+                || providers.values().stream()
+                        .anyMatch(provider -> provider.connection().allowPrivate()
+                                && host.equalsIgnoreCase(provider.url().getHost()));
+    }
+
     /// The provider that stands for a preset, if that is on.
     public Optional<Provider> preset(String name) {
         return Optional.ofNullable(presets.get(name));

@@ -62,6 +62,15 @@ final class ProviderAddress {
                 && !isPrivate(url.getHost().toLowerCase(Locale.ROOT));
     }
 
+    /// Whether the host says by itself that it is not on the internet.
+    static boolean isPrivateHost(String host) {
+        try {
+            return isPrivate(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     private static URI uri(String text) {
         try {
             return new URI(text);
@@ -72,7 +81,7 @@ final class ProviderAddress {
 
     /// Whether the host cannot be on the internet; refuses one that must not be called at all.
     private static boolean isPrivate(String host) {
-        if (host.startsWith("[") || NUMERIC.matcher(host).matches()) {
+        if (host.startsWith("[") || host.contains(":") || NUMERIC.matcher(host).matches()) {
             var address = literal(host);
             check(
                     !Addresses.forbidden(address),
@@ -85,9 +94,9 @@ final class ProviderAddress {
     }
 
     private static InetAddress literal(String host) {
-        boolean v6 = host.startsWith("[");
+        boolean v6 = host.contains(":");
         check(v6 ? !host.contains("%") : DOTTED_QUAD.matcher(host).matches(), "has an unusual way to write an address");
-        return InetAddress.ofLiteral(v6 ? host.substring(1, host.length() - 1) : host);
+        return InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 
     private static boolean cleanPath(String path) {

@@ -3,8 +3,6 @@ package dev.drawbridge.cli;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.upstream.CredentialWriter;
-import dev.drawbridge.upstream.SecretFiles;
-import dev.drawbridge.upstream.oauth.LoginAsWritten;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -73,7 +71,7 @@ record ProviderVisit(Clock clock) {
         Codecs.of(provider.speaks().getFirst()).requestHeaders().forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
         Map<String, String> credential =
-                Waiting.on(new CredentialWriter(new SecretFiles(), new LoginAsWritten())
+                Waiting.on(CredentialWriter.asWritten()
                         .headers(provider, provider.credentials().getFirst()));
         if (credential != null) {
             credential.forEach(request::setHeader);

@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.ConfigFile;
 import dev.drawbridge.settings.Current;
@@ -47,8 +48,10 @@ class ConfigConfiguration {
             Current<ConsoleSettings> console,
             Current<DiscoverySettings> discovery,
             Current<RoutingSettings> routing,
+            Current<ResilienceSettings> resilience,
             Clock clock) {
-        return new Live(catalogs, access, limits, ledger, console, discovery, routing, clock);
+        return new Live(
+                catalogs, access, limits, ledger, console, discovery, routing, resilience, clock);
     }
 
     @Bean

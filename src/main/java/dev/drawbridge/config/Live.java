@@ -6,6 +6,7 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Change;
 import dev.drawbridge.settings.Current;
@@ -22,6 +23,7 @@ record Live(
         Current<ConsoleSettings> console,
         Current<DiscoverySettings> discovery,
         Current<RoutingSettings> routing,
+        Current<ResilienceSettings> resilience,
         Clock clock) {
 
     /// What is built into the windows that the store counts in, and into how replicas watch each other.
@@ -36,6 +38,7 @@ record Live(
         console.set(file.console());
         discovery.set(file.discovery());
         routing.set(file.routing());
+        resilience.set(file.resilience());
     }
 
     static List<Change> needRestart(List<Change> sinceStart) {

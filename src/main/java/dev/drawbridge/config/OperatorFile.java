@@ -10,6 +10,7 @@ import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Problems;
@@ -25,7 +26,8 @@ public record OperatorFile(
         LedgerSettings ledger,
         ConsoleSettings console,
         DiscoverySettings discovery,
-        RoutingSettings routing) {
+        RoutingSettings routing,
+        ResilienceSettings resilience) {
 
     /// What can be read of it; the rest is told.
     public static OperatorFile read(Settings settings, Variables variables, ModelFacts facts, Problems problems) {
@@ -40,7 +42,8 @@ public record OperatorFile(
                 LedgerSettings.read(settings, problems),
                 ConsoleSettings.read(settings, problems),
                 DiscoverySettings.read(settings, problems),
-                RoutingSettings.read(settings, problems));
+                RoutingSettings.read(settings, problems),
+                ResilienceSettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {
             file.checkCheaper(problems);

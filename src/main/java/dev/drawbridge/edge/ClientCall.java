@@ -2,6 +2,7 @@ package dev.drawbridge.edge;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
+import dev.drawbridge.call.Operation;
 import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.dialect.RequestHead;
 import dev.drawbridge.dialect.RequestLine;
@@ -41,7 +42,9 @@ final class ClientCall {
                 headers,
                 beta ? "beta=true" : "",
                 session(headers, head),
-                clock.instant());
+                clock.instant(),
+                Operation.CHAT,
+                BroughtCredential.of(request));
     }
 
     /// What the client's headers say, and else its body.

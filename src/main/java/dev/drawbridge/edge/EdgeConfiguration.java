@@ -13,8 +13,10 @@ import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Drain;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
+import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.routing.RoutingSettings;
+import dev.drawbridge.routing.Turnstile;
 import dev.drawbridge.sessions.Feedback;
 import dev.drawbridge.sessions.Steering;
 import dev.drawbridge.settings.Current;
@@ -113,9 +115,13 @@ class EdgeConfiguration {
             ProviderWindows windows,
             Tracing tracing,
             CallCaptures captures,
-            Drain drain) {
-        Supplier<RelaySettings> settings =
-                Current.derived(catalogs, catalog -> new RelaySettings(catalog.onLoss(), catalog.keepalive()));
+            Drain drain,
+            Current<ResilienceSettings> resilience,
+            Turnstile turnstile) {
+        Supplier<RelaySettings> settings = () -> new RelaySettings(
+                catalogs.get().onLoss(),
+                catalogs.get().keepalive(),
+                resilience.get().retriesOrDefault());
         var windowed = new WindowedUpstream(upstream, windows);
         return new Relay(
                 call -> new TracedUpstream(captures.upstream(call, windowed), call, tracing),
@@ -123,6 +129,7 @@ class EdgeConfiguration {
                 reasoning,
                 settings,
                 Schedulers.parallel(),
-                drain);
+                drain,
+                turnstile);
     }
 }

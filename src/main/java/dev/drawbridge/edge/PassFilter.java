@@ -73,7 +73,8 @@ final class PassFilter implements GatewayFilter, Ordered {
                 "",
                 null,
                 clock.instant(),
-                endpoint.operation());
+                endpoint.operation(),
+                BroughtCredential.of(exchange.getRequest()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.drawbridge.limits.ProviderWindows;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.telemetry.Tracing;
 import dev.drawbridge.upstream.CredentialWriter;
+import dev.drawbridge.upstream.ProviderConnections;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,5 +69,11 @@ class PassRoutes {
     @Bean
     HttpClientCustomizer neverTwice() {
         return client -> client.disableRetry(true);
+    }
+
+    /// The relay, logins and requests that pass all use the client that is made so.
+    @Bean
+    HttpClientCustomizer safeConnections(CatalogSource catalogs) {
+        return client -> ProviderConnections.guarded(client, catalogs);
     }
 }

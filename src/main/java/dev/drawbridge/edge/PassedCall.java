@@ -145,7 +145,15 @@ final class PassedCall {
             listener.attempted(
                     call,
                     new AttemptOutcome(
-                            provider.provider().name(), model, credential, true, ending, firstEvent != null, fault, took));
+                            provider.provider().name(),
+                            model,
+                            credential,
+                            true,
+                            ending,
+                            firstEvent != null,
+                            fault,
+                            took,
+                            null));
         }
     }
 

@@ -84,35 +84,54 @@ final class CallProgress {
         losses = new LinkedHashSet<>(lost);
     }
 
-    /// The next provider gets its chance.
-    void failedOver(Attempt from, Attempt to, Fault reason) {
+    /// The attempt is over before the client got any of its answer.
+    void attemptFailed(Fault reason) {
         tellAttempt(Ending.FAILED_BEFORE_OUTPUT, reason);
+    }
+
+    /// The same, and the same target is asked again.
+    void retried(Fault reason) {
+        AttemptOutcome told = tellAttempt(Ending.FAILED_BEFORE_OUTPUT, reason);
+        if (told != null) {
+            listener.retried(call, told);
+        }
+    }
+
+    /// The next provider gets its chance.
+    void failedOver(Attempt from, Attempt to) {
         listener.failedOver(call, from.provider().name(), to.provider().name());
     }
 
     /// Nothing is told of an attempt that ended before its provider was asked, or that was told of already.
-    private void tellAttempt(Ending ending, @Nullable Fault reason) {
-        AttemptOutcome told = attemptOutcome(ending, reason);
+    private @Nullable AttemptOutcome tellAttempt(Ending ending, @Nullable Fault reason) {
+        AttemptOutcome told = attemptEnds(ending, reason);
         if (told != null) {
             listener.attempted(call, told);
         }
+        return told;
     }
 
-    private synchronized @Nullable AttemptOutcome attemptOutcome(Ending ending, @Nullable Fault reason) {
+    private synchronized @Nullable AttemptOutcome attemptEnds(Ending ending, @Nullable Fault reason) {
         Attempt asked = attempt;
         if (asked == null || !asking) {
             return null;
         }
         asking = false;
+        return attemptOutcome(asked, ending, reason);
+    }
+
+    private AttemptOutcome attemptOutcome(Attempt asked, Ending ending, @Nullable Fault reason) {
+        Duration first = firstEvent;
         return new AttemptOutcome(
                 asked.provider().name(),
                 asked.model(),
                 asked.credential().id(),
                 asked.passes(call),
                 ending,
-                firstEvent != null,
+                first != null,
                 reason,
-                Duration.ofNanos(phases.now() - askedAt));
+                Duration.ofNanos(phases.now() - askedAt),
+                first == null ? null : first.minusNanos(askedAt - started));
     }
 
     synchronized int attempts() {
@@ -136,10 +155,20 @@ final class CallProgress {
         return status != 0;
     }
 
-    synchronized void firstEventSeen() {
-        if (firstEvent == null) {
-            firstEvent = elapsed();
+    void firstEventSeen() {
+        AttemptOutcome soFar = firstEventNow();
+        if (soFar != null) {
+            listener.answering(call, soFar);
         }
+    }
+
+    private synchronized @Nullable AttemptOutcome firstEventNow() {
+        Attempt asked = attempt;
+        if (firstEvent != null) {
+            return null;
+        }
+        firstEvent = elapsed();
+        return asked == null ? null : attemptOutcome(asked, Ending.OK, null);
     }
 
     synchronized boolean outputBegun() {

@@ -10,6 +10,7 @@ import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.chat.Tool;
+import dev.drawbridge.dialect.AddedInstruction;
 import dev.drawbridge.dialect.Codec;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.dialect.Encoded;
@@ -165,7 +166,19 @@ final class RequestDrafts {
         if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
             throw refused(losses, attempt);
         }
-        return new Draft(draft.request(), losses, draft.streams(), draft.unaskedUsage(), draft.before());
+        return new Draft(instructed(draft.request(), attempt), losses, draft.streams(), draft.unaskedUsage(), draft.before());
+    }
+
+    private static UpstreamRequest instructed(UpstreamRequest request, Attempt attempt) {
+        String instruction = attempt.provider().instruction();
+        return instruction == null
+                ? request
+                : new UpstreamRequest(
+                        request.provider(),
+                        request.credential(),
+                        request.path(),
+                        request.headers(),
+                        AddedInstruction.to(request.body(), attempt.dialect(), instruction));
     }
 
     private List<Loss> lostOnTheWay(UpstreamRequest request) {

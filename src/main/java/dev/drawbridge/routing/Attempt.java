@@ -33,6 +33,11 @@ public record Attempt(
         return new TargetId(provider.name(), model, credential.id());
     }
 
+    /// Whether it is the same model of the same provider, with whatever credential.
+    public boolean isDeploymentOf(Attempt other) {
+        return model.equals(other.model) && provider.name().equals(other.provider.name());
+    }
+
     /// The same with another of the provider's credentials.
     Attempt with(ProviderCredential other) {
         return new Attempt(provider, model, other, dialect, traits, thinking);

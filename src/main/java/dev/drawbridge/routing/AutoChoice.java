@@ -19,6 +19,9 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
     private static final int MOST = 5;
 
     private static final int OUTPUT = 1_000;
+    /// From the economy tier to the premium tier.
+    private static final int TOO_SMALL = 2;
+
     private static final int OTHER_WAY = 10;
 
     /// @param input about how many tokens the prompt has
@@ -31,7 +34,7 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
             AutoSettings settings, Complexity complexity, long input, List<Candidate> pool, Recall recall) {
         AutoChoice choose() {
             Tier wanted = settings.tier(complexity);
-            var stay = stay();
+            var stay = stay(wanted);
             Tier tier = stay.map(Candidate::tier).orElseGet(() -> raised(wanted));
             var order = Comparator.<Candidate>comparingInt(
                             one -> stay.filter(one::equals).isPresent() ? 0 : 1)
@@ -53,11 +56,13 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
             return more >= 0 ? more : OTHER_WAY - more;
         }
 
-        /// A conversation that `auto` has placed stays there. Chores have nothing to do with the conversation.
-        private Optional<Candidate> stay() {
+        /// A conversation that `auto` has placed stays there, unless it began with small talk and turns out to be the
+        /// hardest kind of work. Chores have nothing to do with the conversation.
+        private Optional<Candidate> stay(Tier wanted) {
             return home().filter(_ -> recall.placement()
                             .filter(home -> home.tier() != null)
                             .isPresent())
+                    .filter(one -> wanted.compareTo(one.tier()) < TOO_SMALL)
                     .filter(this::isHealthy)
                     .filter(one -> !isPassedOver(one));
         }

@@ -20,8 +20,14 @@ public record Decision(List<Step> steps) {
     public record Step(String rule, String text) {}
 
     public Decision with(String rule, String text) {
-        return new Decision(
-                Stream.concat(steps.stream(), Stream.of(new Step(rule, text))).toList());
+        return and(List.of(new Step(rule, text)));
+    }
+
+    public Decision and(List<Step> more) {
+        return more.isEmpty()
+                ? this
+                : new Decision(
+                        Stream.concat(steps.stream(), more.stream()).toList());
     }
 
     /// For a header: plain characters, and not too many of them; empty when nothing was decided.

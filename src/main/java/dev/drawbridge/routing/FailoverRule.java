@@ -2,42 +2,31 @@ package dev.drawbridge.routing;
 
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultKind;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /// What to do when an attempt failed before the client got any of its answer.
-public final class FailoverRule {
-    private FailoverRule() {}
+public enum FailoverRule {
+    /// What is wrong stays wrong wherever it is asked.
+    GIVE_UP,
+    /// Another target may succeed where this one failed; this one may have begun to work, or will not do better soon.
+    NEXT,
+    /// Nothing was processed and a moment later it may be: the same target again, then another.
+    SAME_FIRST,
+    /// Nothing was processed, but this target will hardly do better before another is asked.
+    NEXT_THEN_SAME;
 
-    /// Whether another provider may succeed where this one failed: what is wrong with the request stays wrong.
-    public static boolean tryNext(Fault fault) {
+    public static FailoverRule of(Fault fault) {
         return switch (fault.blame()) {
-            case PROVIDER -> isAnothersChance(fault.kind());
+            case PROVIDER -> ofProvider(fault.kind());
             // What the operator allows of one provider says nothing of the next
-            case POLICY -> fault.kind() == FaultKind.RATE_LIMITED;
-            case GATEWAY -> Fault.NO_CREDENTIAL.equals(fault.code());
-            case CALLER -> false;
+            case POLICY -> fault.kind() == FaultKind.RATE_LIMITED ? NEXT : GIVE_UP;
+            case GATEWAY -> Fault.NO_CREDENTIAL.equals(fault.code()) ? NEXT : GIVE_UP;
+            case CALLER -> GIVE_UP;
         };
     }
 
-    /// The attempt that gets the next chance. What one credential was refused for, another of the same provider may be
-    /// given; any other trouble of a provider is the same for all its credentials.
-    public static OptionalInt next(List<Attempt> attempts, int failed, Fault fault) {
-        var tried = attempts.get(failed);
-        boolean sameProvider = isOfCredential(fault);
-        return IntStream.range(failed + 1, attempts.size())
-                .filter(i -> sameProvider || !isSameTarget(attempts.get(i), tried))
-                .findFirst();
-    }
-
-    private static boolean isSameTarget(Attempt one, Attempt other) {
-        return one.model().equals(other.model())
-                && one.provider().name().equals(other.provider().name());
-    }
-
-    /// Whether what went wrong may be a matter of the credential alone.
-    static boolean isOfCredential(Fault fault) {
+    /// Whether what went wrong may be a matter of the credential alone: another one of the same provider may be given
+    /// what this one was refused. Any other trouble of a provider is the same for all its credentials.
+    public static boolean isOfCredential(Fault fault) {
         if (Fault.NO_CREDENTIAL.equals(fault.code())) {
             return true;
         }
@@ -62,22 +51,20 @@ public final class FailoverRule {
         };
     }
 
-    private static boolean isAnothersChance(FaultKind kind) {
+    private static FailoverRule ofProvider(FaultKind kind) {
         return switch (kind) {
-            case RATE_LIMITED,
-                    OVERLOADED,
-                    INTERNAL,
-                    UNREACHABLE,
+            case RATE_LIMITED, OVERLOADED, REQUEST_TIMEOUT -> SAME_FIRST;
+            case UNREACHABLE -> NEXT_THEN_SAME;
+            case INTERNAL,
                     BROKEN_ANSWER,
                     TIMEOUT,
-                    REQUEST_TIMEOUT,
                     UNAUTHENTICATED,
                     FORBIDDEN,
                     BILLING,
                     MODEL_NOT_FOUND,
-                    NOT_FOUND -> true;
+                    NOT_FOUND -> NEXT;
             case BAD_REQUEST, CONTEXT_TOO_LONG, METHOD_NOT_ALLOWED, CONFLICT, TOO_LARGE, UNSUPPORTED_MEDIA, CANCELLED ->
-                false;
+                GIVE_UP;
         };
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// The attempts of a call in the order in which to make them; never empty.
 ///
-/// @param decision why it is these
+/// @param decision why these and in this order
 public record RoutePlan(List<Attempt> attempts, Decision decision) {
+    /// One that nothing had to be decided for.
     public RoutePlan(List<Attempt> attempts) {
         this(attempts, Decision.NONE);
     }

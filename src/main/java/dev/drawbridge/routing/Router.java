@@ -29,6 +29,7 @@ public final class Router {
     private final Supplier<Catalog> catalogs;
     private final ModelNames names;
     private final CredentialChoice credentials;
+    private final HealthOrder healthOrder;
 
     public Router(Catalog catalog) {
         this(() -> catalog);
@@ -36,11 +37,12 @@ public final class Router {
 
     /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
-        this(catalogs, CredentialChoice.inOrder());
+        this(catalogs, CredentialChoice.inOrder(), HealthBoard.ALL_WELL);
     }
 
     /// @param catalogs the catalog of the moment
-    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials) {
+    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials, HealthBoard health) {
+        this.healthOrder = new HealthOrder(health);
         this.catalogs = catalogs;
         this.credentials = credentials;
         this.names = new ModelNames(catalogs);
@@ -60,10 +62,10 @@ public final class Router {
         var deployments = own(model, meaning, call.caller());
         var thinking = meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID);
         boolean tools = call.head().members().contains("tools");
-        return new RoutePlan(new CredentialPlan(credentials, call)
+        return healthOrder.order(new RoutePlan(new CredentialPlan(credentials, call)
                 .expand(deployments.stream()
                         .map(deployment -> attempt(deployment, call.dialect(), tools, thinking))
-                        .toList()));
+                        .toList())));
     }
 
     /// With which of a provider's credentials a call that names no model is made.

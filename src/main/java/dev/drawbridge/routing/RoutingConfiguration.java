@@ -25,8 +25,16 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
-        return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
+    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations, HealthBoard health) {
+        return new Router(catalogs, new StickyCredentials(coolDowns, conversations), health);
+    }
+
+    @Bean
+    Current<ResilienceSettings> resilienceSettings(Settings settings) {
+        var problems = new Problems();
+        var read = ResilienceSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
     }
 
     @Bean

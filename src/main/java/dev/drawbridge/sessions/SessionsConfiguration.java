@@ -1,8 +1,12 @@
 package dev.drawbridge.sessions;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.catalog.Deployment;
+import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.catalog.TargetId;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.routing.Auto;
+import dev.drawbridge.routing.HealthBoard;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Current;
@@ -49,7 +53,17 @@ class SessionsConfiguration {
             Feedback feedback,
             OpenSessions open,
             Current<RoutingSettings> settings,
+            HealthBoard health,
             Clock clock) {
-        return new Steering(router, auto, placements, feedback, open, settings, _ -> true, clock);
+        return new Steering(
+                router, auto, placements, feedback, open, settings, target -> isReady(health, target), clock);
+    }
+
+    /// With one of its credentials at least.
+    private static boolean isReady(HealthBoard health, Deployment target) {
+        Provider provider = target.provider();
+        return provider.credentials().stream()
+                .map(credential -> new TargetId(provider.name(), target.model(), credential.id()))
+                .anyMatch(id -> health.health(id).isReady());
     }
 }

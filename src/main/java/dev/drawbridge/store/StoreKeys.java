@@ -113,6 +113,12 @@ public final class StoreKeys {
     /// Channel: the orders to write calls down have changed.
     public static final String CAPTURE_CHANGES = "drawbridge:captures:changes";
 
+    /// Hash: target to what replicas that come later have to know of it.
+    public static final String HEALTH = "drawbridge:health";
+
+    /// Channel: what replicas find out about targets.
+    public static final String HEALTH_CHANGES = "drawbridge:health:changes";
+
     private StoreKeys() {}
 
     /// Set: ids of the calls that one replica has open.

@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.Secret;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.FaultKind;
+import dev.drawbridge.upstream.oauth.LoginAsWritten;
 import java.util.HashMap;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,11 @@ public final class CredentialWriter {
     public CredentialWriter(SecretFiles files, Logins logins) {
         this.files = files;
         this.logins = logins;
+    }
+
+    /// For whoever only looks: logins are taken as their files have them.
+    public static CredentialWriter asWritten() {
+        return new CredentialWriter(new SecretFiles(), new LoginAsWritten());
     }
 
     /// Header names in lower case; fails when a credential's file cannot be read or the caller brought none.

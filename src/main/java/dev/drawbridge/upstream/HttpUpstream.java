@@ -103,6 +103,7 @@ public final class HttpUpstream implements Upstream {
     public static Throwable faultOf(Provider provider, Throwable error) {
         return switch (error) {
             case FaultException fault -> fault;
+            case ForbiddenAddressException forbidden -> unreachable(provider, String.valueOf(forbidden.getMessage()));
             case UnknownHostException _ -> unreachable(provider, "its name cannot be resolved");
             case SSLException _ -> unreachable(provider, "no secure connection could be made");
             case ConnectException _ -> unreachable(provider, "it does not accept connections");

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 
 /// Sends one request to a provider.
 public interface Upstream {
-    /// Ends when the provider may be asked now with this credential. Fails with a [dev.drawbridge.chat.FaultException] when it must not be;
-    /// then it was not.
+    /// Ends when the provider may be asked now with this credential. Fails with a
+    /// [dev.drawbridge.chat.FaultException] when it must not be; then it was not.
     default Mono<Void> admit(Provider provider, ProviderCredential credential) {
         return Mono.empty();
     }

@@ -65,34 +65,6 @@ class CatalogReaderTests {
     }
 
     @Test
-    void credentialsKeepTheirNamesAndOrder() {
-        var provider = read("""
-            drawbridge:
-              providers:
-                a:
-                  speaks: [anthropic]
-                  url: https://a.example
-                  credentials:
-                    - { caller: true, name: own }
-                    - { oauth-file: /login.json, owner: ann, oauth: { token-url: https://login.example/token, client-id: c1 } }
-                    - { bearer: k3 }
-            """, Map.of()).provider("a").orElseThrow();
-
-        assertThat(provider.credentials())
-                .containsExactly(
-                        new ProviderCredential("own", Credential.Caller.UNKNOWN),
-                        new ProviderCredential(
-                                "2",
-                                new Credential.OAuthFile(
-                                        Path.of("/login.json"),
-                                        new OAuthClient(URI.create("https://login.example/token"), "c1", null, null),
-                                        "ann")),
-                        new ProviderCredential("3", new Credential.Bearer(new Secret("k3"))));
-        assertThat(provider.isFlatRate()).isFalse();
-        assertThat(provider.toString()).doesNotContain("k3");
-    }
-
-    @Test
     void withoutAnythingThereIsTheSimulator() {
         var catalog = read("", Map.of("ANTHROPIC_API_KEY", " ", "OPENAI_BASE_URL", "https://x.example"));
 
@@ -248,18 +220,7 @@ class CatalogReaderTests {
         {preset: openai, credential: {bearer: "a\\nb"}} | drawbridge.providers.x.credential.bearer: has a line break
         {preset: openai, credential: {bearer: " "}}  | drawbridge.providers.x.credential.bearer: must not be empty
         {preset: openai, credential: {bearer: ${NO_KEY}}} | environment variable NO_KEY is not set
-        {preset: openai, credential: {oauth-file: /x}} | credential: needs "owner": whose login this is; only keys made with that owner use it
-        {preset: openai, credential: {oauth-file: /x, owner: " a"}} | owner says whose an oauth-file is; it is written as in the keys
-        {preset: openai, credential: {bearer: x, owner: a}} | owner says whose an oauth-file is
         {preset: openai, credential: {bearer: x, oauth: {token-url: https://a.example, client-id: c}}} | and there is none here
-        {preset: openai, owner: a, credential: {oauth-file: /x, oauth: {token-url: http://a.example, client-id: c}}} | token-url must be https
-        {preset: openai, owner: a, credential: {oauth-file: /x, oauth: {token-url: https://169.254.169.254, client-id: c}}} | token-url is a link-local
-        {preset: openai, credential: {caller: true, bearer: x}} | needs one of bearer
-        {preset: openai, credential: {caller: true, name: A b}} | the name must be lower-case letters
-        {preset: openai, credential: {bearer: a}, credentials: [{bearer: a}]} | credentials: stands beside "credential"
-        {preset: openai, credentials: [{bearer: a, name: k}, {bearer: b, name: k}]} | credentials[1]: has the name "k" of one before it
-        {preset: openai, credentials: [{caller: true}, {caller: true}]} | credentials[1]: is the caller's own once more
-        {preset: openai, credentials: [{bearer: a}, {}]} | credentials[1]: needs one of bearer
         {speaks: [openai-chat], url: https://a.example, command: a} | those are for the preset claude-cli
         {preset: openai, instruction: " "}           | the instruction must not be empty
         {preset: openai, window: {requests: 1, per: 4h}} | window: per must be one of second, minute, hour, 5h, day, week, month

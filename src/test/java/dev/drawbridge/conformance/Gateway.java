@@ -96,6 +96,9 @@ final class Gateway implements AutoCloseable {
     private String settings() {
         return """
             drawbridge:
+              resilience:
+                retries: { most: 0 }
+                breaker: { faults: 1000000, calls: 1000, cool-down: 0s, longest-cool-down: 0s }
               providers:
                 chat:
                   speaks: [openai-chat]

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ final class Calls {
     }
 
     static Attempt attempt(String provider, Dialect dialect) {
+        return attempt(provider, dialect, Timeouts.DEFAULT);
+    }
+
+    /// A provider that has so long for a whole call.
+    static Attempt within(Duration total, String provider) {
+        Timeouts usual = Timeouts.DEFAULT;
+        return attempt(
+                provider,
+                Dialect.OPENAI_CHAT,
+                new Timeouts(usual.connect(), usual.firstEvent(), usual.idle(), total));
+    }
+
+    private static Attempt attempt(String provider, Dialect dialect, Timeouts timeouts) {
         return new Attempt(
                 new Provider(
                         provider,
@@ -67,7 +81,7 @@ final class Calls {
                         List.of(dialect),
                         URI.create("http://127.0.0.1"),
                         new Credential.None(),
-                        Timeouts.DEFAULT,
+                        timeouts,
                         Map.of(),
                         Set.of()),
                 "real-model",

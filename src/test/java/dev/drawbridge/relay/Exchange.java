@@ -7,7 +7,9 @@ import dev.drawbridge.call.CallOutcome;
 import dev.drawbridge.catalog.LossPolicy;
 import dev.drawbridge.dialect.Keepalive;
 import dev.drawbridge.routing.Attempt;
+import dev.drawbridge.routing.RetrySettings;
 import dev.drawbridge.routing.RoutePlan;
+import dev.drawbridge.routing.Turnstile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class Exchange extends BaseSubscriber<byte[]> {
     final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     final List<CallOutcome> outcomes = new ArrayList<>();
     final List<AttemptOutcome> attempts = new ArrayList<>();
+    final List<AttemptOutcome> retries = new ArrayList<>();
     final List<String> failovers = new ArrayList<>();
     final List<String> pieces = new ArrayList<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -35,14 +38,26 @@ final class Exchange extends BaseSubscriber<byte[]> {
     }
 
     static Exchange of(ScriptedUpstream upstream, LossPolicy policy, Call call, Attempt... attempts) {
+        var settings = new RelaySettings(policy, Keepalive.COMMENT, RetrySettings.NEVER);
+        return of(upstream, settings, Turnstile.OPEN, call, attempts);
+    }
+
+    static Exchange of(
+            ScriptedUpstream upstream, RetrySettings retries, Turnstile turnstile, Call call, Attempt... attempts) {
+        return of(upstream, new RelaySettings(LossPolicy.DROP, Keepalive.COMMENT, retries), turnstile, call, attempts);
+    }
+
+    private static Exchange of(
+            ScriptedUpstream upstream, RelaySettings settings, Turnstile turnstile, Call call, Attempt... attempts) {
         var exchange = new Exchange();
         var relay = new Relay(
                 _ -> upstream,
                 exchange.new Ear(),
                 Calls.REASONING,
-                () -> new RelaySettings(policy, Keepalive.COMMENT),
+                () -> settings,
                 exchange.clock,
-                exchange.drain);
+                exchange.drain,
+                turnstile);
         relay.relay(call, new RoutePlan(List.of(attempts)), exchange::begin).subscribe(exchange);
         return exchange;
     }
@@ -51,6 +66,11 @@ final class Exchange extends BaseSubscriber<byte[]> {
         @Override
         public void attempted(Call call, AttemptOutcome attempt) {
             attempts.add(attempt);
+        }
+
+        @Override
+        public void retried(Call call, AttemptOutcome failed) {
+            retries.add(failed);
         }
 
         @Override

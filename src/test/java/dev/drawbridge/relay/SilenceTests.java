@@ -85,7 +85,7 @@ class SilenceTests {
         moreThanIsReadAhead();
         clock.advanceTimeBy(Duration.ofMinutes(5).plusSeconds(1));
         subscriber.request(200);
-        assertThat(failures).singleElement().asString().contains("did not finish within 300 s");
+        assertThat(failures).singleElement().asString().contains("read so slowly that it did not end within 300 s");
     }
 
     @Test

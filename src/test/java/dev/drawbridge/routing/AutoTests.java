@@ -92,6 +92,14 @@ class AutoTests {
     }
 
     @Test
+    void aConversationThatBeganWithSmallTalkMovesUpForTheHardestWorkOnly() {
+        var home = recall(placed("two:tiny", Tier.ECONOMY, 0));
+
+        assertThat(targets(WORK, home)).startsWith("two:tiny");
+        assertThat(targets(HARD, home)).startsWith("one:large");
+    }
+
+    @Test
     void aChoreOfAPlacedConversationIsDecidedByItself() {
         String chore = "Generate a concise title for this conversation: we talked about sharding.";
 

@@ -248,6 +248,7 @@ class TraceSettingsTests {
 
     private static AttemptOutcome attempt(String provider, String model, @Nullable Fault fault) {
         Ending ending = fault == null ? Ending.OK : Ending.FAILED_BEFORE_OUTPUT;
-        return new AttemptOutcome(provider, model, "default", false, ending, fault == null, fault, Duration.ZERO);
+        return new AttemptOutcome(
+                provider, model, "default", false, ending, fault == null, fault, Duration.ZERO, null);
     }
 }
