@@ -57,6 +57,12 @@ public record AutoSettings(
     public AutoSettings {
         check("standard", standard, 0, MOST_SCORE);
         check("premium", premium, 0, MOST_SCORE);
+        int low = standard == null ? USUAL_STANDARD : standard;
+        int high = premium == null ? USUAL_PREMIUM : premium;
+        if (low >= high) {
+            throw new IllegalArgumentException(
+                    "standard (" + low + ") must be below premium (" + high + "), or no request is a standard one");
+        }
         check("samples", samples, 1, MOST_SAMPLES);
         check("failures", failures, 1, MOST_SCORE);
         if (success != null && (success.signum() < 0 || success.compareTo(BigDecimal.ONE) > 0)) {
