@@ -12,6 +12,7 @@ import dev.drawbridge.explain.Parts;
 import dev.drawbridge.explain.Question;
 import dev.drawbridge.limits.Forecast;
 import dev.drawbridge.limits.TokenEstimate;
+import dev.drawbridge.routing.Auto;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.StoreStartException;
 import dev.drawbridge.store.StoreVisit;
@@ -45,11 +46,12 @@ record Asking(Surroundings surroundings, Parts parts) {
         Catalog catalog = file.catalog();
         var tariff = new Tariff(() -> catalog);
         var attempts = new Attempts(parts.rehearsal(), parts.counter(), new TokenEstimate(), tariff, catalog::onLoss);
+        var auto = new Auto(() -> catalog, () -> file.routing().autoOrUsual());
         KeyInquiry keys = visit == null ? null : new KeyDesk(file::access, visit.store(), clock).inquiry();
         Forecast forecast = visit == null
                 ? null
                 : new Forecast(visit.store(), file::limits, () -> catalog, parts.prompts(), tariff, clock);
-        var explainer = new Explainer(new Router(catalog), attempts, keys, forecast, clock);
+        var explainer = new Explainer(new Router(catalog), auto, attempts, keys, forecast, clock);
         return Objects.requireNonNull(Waiting.on(explainer.explain(question)));
     }
 }

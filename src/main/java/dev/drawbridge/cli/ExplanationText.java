@@ -36,6 +36,7 @@ final class ExplanationText {
         key(explained.key());
         name(explained.name());
         tokens(explained.tokens());
+        explained.route().forEach(step -> lines.add("Decided   " + step.rule() + ": " + step.text()));
         attempts();
         limits(explained.limits());
         if (!explained.missing().isEmpty()) {
@@ -66,6 +67,7 @@ final class ExplanationText {
             case "name" -> "is written below models";
             case "pattern" -> "is taken by the pattern \"" + name.matched() + "\" below models";
             case "provider" -> "names its provider itself: " + name.matched();
+            case "auto" -> "leaves the choice to the gateway";
             case "known" -> "is a well-known model: " + name.matched();
             default -> "works with the simulator, which is all there is";
         };

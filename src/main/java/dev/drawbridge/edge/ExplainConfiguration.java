@@ -12,6 +12,7 @@ import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.limits.TokenEstimate;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Rehearsal;
+import dev.drawbridge.routing.Auto;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
@@ -50,11 +51,12 @@ class ExplainConfiguration {
     @Bean
     Explainer explainer(
             Router router,
+            Auto auto,
             Attempts attempts,
             Current<AccessSettings> settings,
             Store store,
             Forecast forecast,
             Clock clock) {
-        return new Explainer(router, attempts, new KeyDesk(settings, store, clock).inquiry(), forecast, clock);
+        return new Explainer(router, auto, attempts, new KeyDesk(settings, store, clock).inquiry(), forecast, clock);
     }
 }
