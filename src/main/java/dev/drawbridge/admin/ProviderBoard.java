@@ -7,6 +7,8 @@ import dev.drawbridge.catalog.LoginState;
 import dev.drawbridge.catalog.LoginStates;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderCredential;
+import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.ProviderHealth;
@@ -38,6 +40,7 @@ public final class ProviderBoard {
     private final LimitStates limits;
     private final CoolDowns coolDowns;
     private final LoginStates logins;
+    private final Tariff tariff;
     private final Clock clock;
     private final Mono<List<LedgerRow>> newest;
 
@@ -47,11 +50,13 @@ public final class ProviderBoard {
             LimitStates limits,
             CoolDowns coolDowns,
             LoginStates logins,
+            Tariff tariff,
             Clock clock) {
         this.catalogs = catalogs;
         this.limits = limits;
         this.coolDowns = coolDowns;
         this.logins = logins;
+        this.tariff = tariff;
         this.clock = clock;
         this.newest = rows.newest(RowFilter.ALL, MOST_ROWS, null)
                 .map(LedgerRows.Page::rows)
@@ -60,10 +65,7 @@ public final class ProviderBoard {
 
     /// @param calls how many of the newest calls were looked at
     /// @param since when the oldest of them began, or the beginning of the last 24 hours
-    public record Providers(
-            List<ProviderView> providers,
-            long calls,
-            Instant since) {}
+    public record Providers(List<ProviderView> providers, long calls, Instant since) {}
 
     /// Fails with `StoreAwayException`.
     public Mono<Providers> all() {
@@ -80,26 +82,28 @@ public final class ProviderBoard {
                 : seen.getLast().startedAt();
         Catalog catalog = catalogs.get();
         Map<String, ProviderHealth> health = ProviderHealth.ofAll(seen, now);
+        Map<String, CacheHealth> caches = CacheHealth.ofAll(seen, now, tariff);
         return Flux.fromIterable(catalog.providers().values())
                 .concatMap(provider -> view(
-                        provider, catalog, health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN)))
+                        provider,
+                        catalog,
+                        health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN),
+                        caches.getOrDefault(provider.name(), CacheHealth.UNKNOWN)))
                 .collectList()
                 .map(views -> new Providers(views, seen.size(), since));
     }
 
-    private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health) {
+    private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health, CacheHealth cache) {
         return Flux.fromIterable(provider.credentials())
                 .concatMap(one -> view(provider, one))
                 .collectList()
-                .map(views -> ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health));
+                .map(views -> ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, cache));
     }
 
     private Mono<CredentialView> view(Provider provider, ProviderCredential one) {
-        LoginState login =
-                one.credential() instanceof Credential.OAuthFile file ? logins.of(file) : LoginState.UNKNOWN;
-        CoolDown cooling = coolDowns
-                .of(new CredentialId(provider.name(), one.id(), ""))
-                .orElse(null);
+        LoginState login = one.credential() instanceof Credential.OAuthFile file ? logins.of(file) : LoginState.UNKNOWN;
+        CoolDown cooling =
+                coolDowns.of(new CredentialId(provider.name(), one.id(), "")).orElse(null);
         return limits.of(provider, one)
                 .map(LimitLine::of)
                 .map(Optional::of)

@@ -2,6 +2,7 @@ package dev.drawbridge.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.ledger.ProviderHealth;
 import dev.drawbridge.ledger.ProviderHealth.FaultSeen;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window what the account of the first allows and what is left of that, null for as much as is asked
 /// @param recent of the last 15 minutes
 /// @param day of the last 24 hours
+/// @param cache how well its prompt caches are used
 public record ProviderView(
         String name,
         String transport,
@@ -32,11 +34,16 @@ public record ProviderView(
         @JsonProperty("last_success") @Nullable Instant lastSuccess,
         @JsonProperty("last_faults") List<FaultView> lastFaults,
         StretchView recent,
-        StretchView day) {
+        StretchView day,
+        CacheView cache) {
 
     /// @param call id of the call, whose row tells the rest
     public record FaultView(
-            String call, Instant at, String kind, int status, @Nullable String model) {
+            String call,
+            Instant at,
+            String kind,
+            int status,
+            @Nullable String model) {
         static FaultView of(FaultSeen fault) {
             return new FaultView(fault.call(), fault.at(), fault.kind(), fault.status(), fault.model());
         }
@@ -68,13 +75,15 @@ public record ProviderView(
     }
 
     static ProviderView of(
-            Provider provider, List<String> models, List<CredentialView> credentials, ProviderHealth health) {
+            Provider provider,
+            List<String> models,
+            List<CredentialView> credentials,
+            ProviderHealth health,
+            CacheHealth cache) {
         return new ProviderView(
                 provider.name(),
                 provider.transport().name().toLowerCase(Locale.ROOT),
-                provider.transport() == Provider.Transport.HTTP
-                        ? provider.url().toString()
-                        : null,
+                provider.transport() == Provider.Transport.HTTP ? provider.url().toString() : null,
                 provider.dialectIds(),
                 credentials.getFirst(),
                 credentials,
@@ -84,6 +93,7 @@ public record ProviderView(
                 health.lastSuccess(),
                 health.lastFaults().stream().map(FaultView::of).toList(),
                 StretchView.of(health.recent()),
-                StretchView.of(health.day()));
+                StretchView.of(health.day()),
+                CacheView.of(cache));
     }
 }

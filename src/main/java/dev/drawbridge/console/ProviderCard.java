@@ -1,5 +1,6 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.admin.CacheView;
 import dev.drawbridge.admin.LimitLine;
 import dev.drawbridge.admin.ProviderView;
 import dev.drawbridge.admin.ProviderView.FaultView;
@@ -31,7 +32,8 @@ public record ProviderCard(
         String lastSuccess,
         List<SeenFault> faults,
         Stretch recent,
-        Stretch day) {
+        Stretch day,
+        Cache cache) {
     private static final int MOST_MODELS = 6;
     private static final BigDecimal GOOD = new BigDecimal("0.99");
     private static final BigDecimal BAD = new BigDecimal("0.5");
@@ -40,22 +42,26 @@ public record ProviderCard(
     public record Usage(String text, long percent, String resets) {
         static Usage of(LimitLine line, Instant now) {
             return new Usage(
-                    "%s of %s requests per %s".formatted(Shown.count(line.used()), Shown.count(line.limit()), line.per()),
+                    "%s of %s requests per %s"
+                            .formatted(Shown.count(line.used()), Shown.count(line.limit()), line.per()),
                     Math.min(100, line.used() * 100 / line.limit()),
                     LimitText.resets(line.resetsAt(), now));
         }
     }
 
-    public record SeenFault(String call, String ago, String kind, int status, @Nullable String model) {}
+    public record SeenFault(
+            String call,
+            String ago,
+            String kind,
+            int status,
+            @Nullable String model) {}
 
     public record Stretch(String calls, String success, String duration, String firstEvent) {
         static Stretch of(StretchView view) {
             BigDecimal ratio = view.successRatio();
             return new Stretch(
                     Shown.count(view.ok() + view.failed()),
-                    ratio == null
-                            ? Shown.NOTHING
-                            : ratio.movePointRight(2).stripTrailingZeros().toPlainString() + " %",
+                    percent(ratio),
                     range(view.p50Ms(), view.p95Ms()),
                     range(view.firstEventP50Ms(), view.firstEventP95Ms()));
         }
@@ -65,8 +71,26 @@ public record ProviderCard(
         }
     }
 
+    /// @param recent how much of the prompts came out of a cache, also of the day
+    /// @param lost what moving conversations paid again in a day
+    public record Cache(String recent, String day, String lost) {
+        static Cache of(CacheView view) {
+            return new Cache(
+                    percent(view.recent().hitRatio()),
+                    percent(view.day().hitRatio()),
+                    Shown.usd(new BigDecimal(view.day().lostUsd())));
+        }
+    }
+
+    private static String percent(@Nullable BigDecimal ratio) {
+        return ratio == null
+                ? Shown.NOTHING
+                : ratio.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
     static ProviderCard of(ProviderView view, Instant now) {
-        boolean missing = !view.credential().present() && !view.credential().kind().equals("none");
+        boolean missing =
+                !view.credential().present() && !view.credential().kind().equals("none");
         String tone = tone(view, missing);
         return new ProviderCard(
                 view.name(),
@@ -84,7 +108,8 @@ public record ProviderCard(
                 Shown.ago(view.lastSuccess(), now),
                 view.lastFaults().stream().map(fault -> seen(fault, now)).toList(),
                 Stretch.of(view.recent()),
-                Stretch.of(view.day()));
+                Stretch.of(view.day()),
+                Cache.of(view.cache()));
     }
 
     private static SeenFault seen(FaultView fault, Instant now) {

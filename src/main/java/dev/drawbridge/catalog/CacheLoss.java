@@ -1,6 +1,5 @@
-package dev.drawbridge.routing;
+package dev.drawbridge.catalog;
 
-import dev.drawbridge.catalog.Price;
 import dev.drawbridge.chat.Usage;
 import java.util.Optional;
 
