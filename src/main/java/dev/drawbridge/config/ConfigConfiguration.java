@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.ConfigFile;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.settings.Problems;
@@ -45,8 +46,9 @@ class ConfigConfiguration {
             Current<LedgerSettings> ledger,
             Current<ConsoleSettings> console,
             Current<DiscoverySettings> discovery,
+            Current<RoutingSettings> routing,
             Clock clock) {
-        return new Live(catalogs, access, limits, ledger, console, discovery, clock);
+        return new Live(catalogs, access, limits, ledger, console, discovery, routing, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.drawbridge.catalog.CatalogSource;
 import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Change;
 import dev.drawbridge.settings.Current;
 import java.time.Clock;
@@ -20,6 +21,7 @@ record Live(
         Current<LedgerSettings> ledger,
         Current<ConsoleSettings> console,
         Current<DiscoverySettings> discovery,
+        Current<RoutingSettings> routing,
         Clock clock) {
 
     /// What is built into the windows that the store counts in, and into how replicas watch each other.
@@ -33,6 +35,7 @@ record Live(
         ledger.set(file.ledger());
         console.set(file.console());
         discovery.set(file.discovery());
+        routing.set(file.routing());
     }
 
     static List<Change> needRestart(List<Change> sinceStart) {

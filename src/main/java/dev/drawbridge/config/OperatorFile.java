@@ -11,6 +11,7 @@ import dev.drawbridge.dialect.Dialect;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
@@ -23,7 +24,8 @@ public record OperatorFile(
         LimitSettings limits,
         LedgerSettings ledger,
         ConsoleSettings console,
-        DiscoverySettings discovery) {
+        DiscoverySettings discovery,
+        RoutingSettings routing) {
 
     /// What can be read of it; the rest is told.
     public static OperatorFile read(Settings settings, Variables variables, ModelFacts facts, Problems problems) {
@@ -37,7 +39,8 @@ public record OperatorFile(
                 LimitSettings.read(settings, problems),
                 LedgerSettings.read(settings, problems),
                 ConsoleSettings.read(settings, problems),
-                DiscoverySettings.read(settings, problems));
+                DiscoverySettings.read(settings, problems),
+                RoutingSettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {
             file.checkCheaper(problems);

@@ -41,10 +41,22 @@ final class ModelNames {
         var plain = ModelName.withoutBrackets(model);
         return named(model)
                 .or(() -> named(plain))
+                .or(() -> auto(plain))
                 .or(() -> isModel(plain) ? asWritten(plain) : Optional.empty())
                 .map(found -> new Meaning(model, found, Reasoning.UNSAID))
                 .or(() -> wished(plain))
                 .or(() -> asWritten(plain).map(found -> new Meaning(model, found, Reasoning.UNSAID)));
+    }
+
+    private Optional<Found> auto(String plain) {
+        return plain.equals(Auto.NAME)
+                ? Optional.of(AutoPool.of(catalogs.get()).stream()
+                                .sorted(Comparator.comparing(AutoPool.Candidate::tier))
+                                .map(AutoPool.Candidate::deployment)
+                                .toList())
+                        .filter(pool -> !pool.isEmpty())
+                        .map(pool -> new Found(NameRule.AUTO, Auto.NAME, pool))
+                : Optional.empty();
     }
 
     private Optional<Meaning> wished(String name) {

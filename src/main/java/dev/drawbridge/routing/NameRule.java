@@ -6,6 +6,8 @@ public enum NameRule {
     NAME,
     /// A pattern below `models` takes it.
     PATTERN,
+    /// It is `auto`, and so any model that has a tier.
+    AUTO,
     /// It says the provider itself: `provider:model`.
     PROVIDER,
     /// It is a well-known model's own name.

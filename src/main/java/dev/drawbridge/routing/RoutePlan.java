@@ -5,7 +5,13 @@ import dev.drawbridge.chat.Reasoning;
 import java.util.List;
 
 /// The attempts of a call in the order in which to make them; never empty.
-public record RoutePlan(List<Attempt> attempts) {
+///
+/// @param decision why it is these
+public record RoutePlan(List<Attempt> attempts, Decision decision) {
+    public RoutePlan(List<Attempt> attempts) {
+        this(attempts, Decision.NONE);
+    }
+
     public RoutePlan {
         attempts = List.copyOf(attempts);
         if (attempts.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.drawbridge.routing;
 
 import dev.drawbridge.catalog.CatalogSource;
+import dev.drawbridge.settings.Current;
+import dev.drawbridge.settings.Problems;
+import dev.drawbridge.settings.Settings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +11,19 @@ import org.springframework.context.annotation.Configuration;
 /// Puts the router over the catalog.
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
+    @Bean
+    Current<RoutingSettings> routingSettings(Settings settings) {
+        var problems = new Problems();
+        var read = RoutingSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
+    @Bean
+    Auto auto(CatalogSource catalogs, Current<RoutingSettings> settings) {
+        return new Auto(catalogs, () -> settings.get().autoOrUsual());
+    }
+
     @Bean
     Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
         return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
