@@ -11,6 +11,7 @@ import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.sessions.Steering;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,7 +116,9 @@ final class RelayFilter implements GatewayFilter, Ordered {
     }
 
     private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
-        return new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted));
+        var headers = new LinkedHashMap<>(AdmissionHeaders.of(call.dialect(), admitted));
+        headers.put(RouteHeader.NAME, RouteHeader.of(plan.decision()));
+        return new Entered(plan, headers);
     }
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {

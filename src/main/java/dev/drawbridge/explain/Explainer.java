@@ -75,8 +75,9 @@ public final class Explainer {
         try {
             Prompt prompt = findings.prompt();
             Call call = call(prompt, caller);
-            findings.read(router.read(prompt.model(), caller).orElse(null));
+            findings.read(router.read(prompt.model(), prompt.dialect(), caller).orElse(null));
             RoutePlan plan = router.plan(call);
+            findings.decided(plan.decision());
             findings.tokens(attempts.tokens(call, plan));
             return attempts.of(call, plan)
                     .doOnNext(findings::attempts)

@@ -25,8 +25,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations) {
-        return new Router(catalogs, new StickyCredentials(coolDowns, conversations));
+    Router router(
+            CatalogSource catalogs,
+            Current<RoutingSettings> settings,
+            CoolDowns coolDowns,
+            Conversations conversations,
+            PromptCounter counter) {
+        return new Router(catalogs, settings, new StickyCredentials(coolDowns, conversations), counter);
     }
 
     @Bean

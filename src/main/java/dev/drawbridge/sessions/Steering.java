@@ -58,7 +58,9 @@ public final class Steering {
 
     /// Fails with a `FaultException` when nobody may serve the call.
     public Mono<RoutePlan> plan(Call call) {
-        return Mono.fromSupplier(() -> router.plan(call)).flatMap(plan -> steered(call, plan));
+        Mono<RoutePlan> planned = Mono.fromSupplier(() -> router.plan(call));
+        boolean slow = call.body().length > LARGE_BODY && router.looksInside(call);
+        return (slow ? planned.subscribeOn(Schedulers.boundedElastic()) : planned).flatMap(plan -> steered(call, plan));
     }
 
     private Mono<RoutePlan> steered(Call call, RoutePlan plan) {
