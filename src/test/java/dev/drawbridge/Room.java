@@ -31,8 +31,8 @@ enum Room {
     CAPTURE("call catalog chat dialect store telemetry upstream", "web"),
     CONFIG("access call catalog chat dialect ledger limits routing settings telemetry", "gateway redis"),
     ADMIN(
-            "access capture call catalog chat config dialect explain health ledger limits routing sessions store settings"
-                    + " telemetry",
+            "access capture call catalog chat config dialect explain health ledger limits routing sessions store"
+                    + " settings telemetry",
             "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
     EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),

@@ -40,18 +40,7 @@ public record Call(
             @Nullable String session,
             Instant startedAt,
             Operation operation) {
-        this(
-                id,
-                caller,
-                dialect,
-                head,
-                body,
-                headers,
-                query,
-                session,
-                startedAt,
-                operation,
-                Credential.Caller.UNKNOWN);
+        this(id, caller, dialect, head, body, headers, query, session, startedAt, operation, Credential.Caller.UNKNOWN);
     }
 
     /// A chat.

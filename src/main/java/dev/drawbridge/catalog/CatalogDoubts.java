@@ -46,10 +46,9 @@ public final class CatalogDoubts {
     }
 
     private void lookAtSecrets(Object... credential) {
-        for (List<Object> member : List.<List<Object>>of(
-                List.of("bearer"), List.of("value"), List.of("oauth", "client-secret"))) {
-            Object[] at =
-                    Stream.concat(Stream.of(credential), member.stream()).toArray();
+        for (List<Object> member :
+                List.<List<Object>>of(List.of("bearer"), List.of("value"), List.of("oauth", "client-secret"))) {
+            Object[] at = Stream.concat(Stream.of(credential), member.stream()).toArray();
             if (settings.isWrittenOut(at)) {
                 doubt("is a secret in plain text; write ${NAME} and set it in the environment, or use bearer-file", at);
             }

@@ -20,8 +20,7 @@ public sealed interface Credential {
     ///
     /// @param client who renews the login, null when that is left to the tool that wrote the file
     /// @param owner whose login it is: only that person's keys use it
-    record OAuthFile(
-            Path file, @Nullable OAuthClient client, String owner) implements Credential {}
+    record OAuthFile(Path file, @Nullable OAuthClient client, String owner) implements Credential {}
 
     /// What the caller's own program sends to prove who it is.
     ///

@@ -26,9 +26,8 @@ record CredentialSettings(
 
         @Meaning("What that header says.") @Nullable Secret value,
 
-        @Meaning(
-                "A file in which a command-line tool keeps somebody's login (access token, refresh token, expiry);"
-                        + " only its owner's keys use it.")
+        @Meaning("A file in which a command-line tool keeps somebody's login (access token, refresh token, expiry);"
+                + " only its owner's keys use it.")
         @Nullable
         Path oauthFile,
 
@@ -42,19 +41,14 @@ record CredentialSettings(
         @Nullable
         String owner,
 
-        @Meaning(
-                "The credential that the caller's own program sends, beside the proxy key in `x-drawbridge-key`;"
-                        + " for callers who speak a dialect of the provider.")
+        @Meaning("The credential that the caller's own program sends, beside the proxy key in `x-drawbridge-key`;"
+                + " for callers who speak a dialect of the provider.")
         boolean caller) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     CredentialSettings {
         long ways = Stream.of(
-                        bearer != null,
-                        bearerFile != null,
-                        header != null || value != null,
-                        oauthFile != null,
-                        caller)
+                        bearer != null, bearerFile != null, header != null || value != null, oauthFile != null, caller)
                 .filter(given -> given)
                 .count();
         check(

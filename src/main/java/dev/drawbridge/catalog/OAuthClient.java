@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param secret null for a public client
 /// @param scope asked for at each renewal, null for what the login has
-public record OAuthClient(URI tokenUrl, String id, @Nullable Secret secret, @Nullable String scope) {}
+public record OAuthClient(
+        URI tokenUrl,
+        String id,
+        @Nullable Secret secret,
+        @Nullable String scope) {}

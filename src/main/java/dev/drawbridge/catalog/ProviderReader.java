@@ -151,10 +151,12 @@ final class ProviderReader {
     }
 
     private List<ProviderCredential> credentials(String name, ProviderSettings given, @Nullable Preset preset) {
-        var reader = new CredentialReader(given, (what, below) -> problems.add(
-                settings.where(
-                        Stream.concat(Stream.of("providers", name), Stream.of(below)).toArray()),
-                what));
+        var reader = new CredentialReader(
+                given,
+                (what, below) -> problems.add(
+                        settings.where(Stream.concat(Stream.of("providers", name), Stream.of(below))
+                                .toArray()),
+                        what));
         return reader.read().orElseGet(() -> ProviderCredential.only(unwritten(name, given, preset)));
     }
 

@@ -13,6 +13,8 @@ import dev.drawbridge.explain.Question;
 import dev.drawbridge.limits.Forecast;
 import dev.drawbridge.limits.TokenEstimate;
 import dev.drawbridge.routing.Auto;
+import dev.drawbridge.routing.CredentialChoice;
+import dev.drawbridge.routing.HealthBoard;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.StoreStartException;
 import dev.drawbridge.store.StoreVisit;
@@ -41,6 +43,15 @@ record Asking(Surroundings surroundings, Parts parts) {
         return !surroundings.store().isEmbedded() || StoreVisit.isHeld(surroundings.dataDirectory());
     }
 
+    private Router router(OperatorFile file) {
+        return new Router(
+                file::catalog,
+                file::routing,
+                CredentialChoice.inOrder(),
+                HealthBoard.ALL_WELL,
+                request -> parts.counter().count(request, ""));
+    }
+
     private Explanation explain(Question question, OperatorFile file, @Nullable StoreVisit visit) {
         var clock = surroundings.clock();
         Catalog catalog = file.catalog();
@@ -51,7 +62,7 @@ record Asking(Surroundings surroundings, Parts parts) {
         Forecast forecast = visit == null
                 ? null
                 : new Forecast(visit.store(), file::limits, () -> catalog, parts.prompts(), tariff, clock);
-        var explainer = new Explainer(new Router(catalog), auto, attempts, keys, forecast, clock);
+        var explainer = new Explainer(router(file), auto, attempts, keys, forecast, clock);
         return Objects.requireNonNull(Waiting.on(explainer.explain(question)));
     }
 }

@@ -31,12 +31,12 @@ final class ExplanationText {
         String verdict = screen.styled(explained.allowed() ? "fg(green)" : "fg(red)", explained.allowed() ? "✓" : "✗");
         lines.add(verdict + " " + screen.bold(explained.verdict()));
         lines.add("");
-        lines.add("Request   " + explained.dialect() + (explained.dialectGuessed() ? " (by its looks)" : "") + ", model "
-                + explained.model());
+        lines.add("Request   " + explained.dialect() + (explained.dialectGuessed() ? " (by its looks)" : "")
+                + ", model " + explained.model());
         key(explained.key());
         name(explained.name());
+        route();
         tokens(explained.tokens());
-        explained.route().forEach(step -> lines.add("Decided   " + step.rule() + ": " + step.text()));
         attempts();
         limits(explained.limits());
         if (!explained.missing().isEmpty()) {
@@ -68,11 +68,20 @@ final class ExplanationText {
             case "pattern" -> "is taken by the pattern \"" + name.matched() + "\" below models";
             case "provider" -> "names its provider itself: " + name.matched();
             case "auto" -> "leaves the choice to the gateway";
+            case "tier" -> "is a tier: the cheapest models of it";
+            case "claude" -> "is of a line of Claude that routing.claude sends to " + name.matched();
+            case "default" -> "is not known here; the default is " + name.matched();
             case "known" -> "is a well-known model: " + name.matched();
             default -> "works with the simulator, which is all there is";
         };
         String thinking = name.thinking() == null ? "" : "; its end means thinking: " + name.thinking();
         lines.add("Name      " + rule + thinking);
+    }
+
+    private void route() {
+        explained.route().stream()
+                .filter(step -> !step.rule().equals("name"))
+                .forEach(step -> lines.add("Route     " + step.rule() + ": " + step.text()));
     }
 
     private void tokens(@Nullable TokensPart tokens) {
@@ -93,7 +102,8 @@ final class ExplanationText {
         lines.add("");
         lines.add(screen.bold("Attempts"));
         explained.attempts().forEach(this::attempt);
-        explained.skipped()
+        explained
+                .skipped()
                 .forEach(skipped -> lines.add(
                         INDENT + "-  " + skipped.provider() + ":" + skipped.model() + " skipped: " + skipped.why()));
     }

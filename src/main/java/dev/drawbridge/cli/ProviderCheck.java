@@ -29,10 +29,15 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
     }
 
     private Finding command(String area, Provider provider) {
-        String program = provider.command() == null ? "claude" : provider.command().program();
+        String program =
+                provider.command() == null ? "claude" : provider.command().program();
         boolean found = Stream.concat(
                         Stream.of(Path.of(program)),
-                        Arrays.stream(surroundings.variables().get("PATH").orElse("").split(":"))
+                        Arrays.stream(surroundings
+                                        .variables()
+                                        .get("PATH")
+                                        .orElse("")
+                                        .split(":"))
                                 .map(folder -> Path.of(folder, program)))
                 .anyMatch(Files::isExecutable);
         return found
@@ -57,7 +62,9 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
             return new ProviderVisit(surroundings.clock()).look(area, provider, models(provider), addresses);
         } catch (UnknownHostException _) {
             return List.of(Finding.fault(
-                    area, "The name " + host + " cannot be found.", "Correct its url, or see to the DNS of this machine."));
+                    area,
+                    "The name " + host + " cannot be found.",
+                    "Correct its url, or see to the DNS of this machine."));
         }
     }
 
@@ -65,7 +72,8 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
         return switch (credential) {
             case Credential.BearerFile(Path file) -> secret(area, file);
             case Credential.OAuthFile(Path file, var _, var _) -> secret(area, file);
-            case Credential.Bearer _, Credential.HeaderKey _, Credential.Caller _, Credential.None _ -> Optional.empty();
+            case Credential.Bearer _, Credential.HeaderKey _, Credential.Caller _, Credential.None _ ->
+                Optional.empty();
         };
     }
 
@@ -76,7 +84,9 @@ record ProviderCheck(Surroundings surroundings, boolean online) {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.of(Finding.fault(
-                    area, "The secret file " + file + " cannot be read: " + e, "Mount it where this user may read it."));
+                    area,
+                    "The secret file " + file + " cannot be read: " + e,
+                    "Mount it where this user may read it."));
         }
     }
 

@@ -70,9 +70,8 @@ record ProviderVisit(Clock clock) {
         var request = HttpRequest.newBuilder(models).timeout(PATIENCE);
         Codecs.of(provider.speaks().getFirst()).requestHeaders().forEach(request::setHeader);
         provider.headers().forEach(request::setHeader);
-        Map<String, String> credential =
-                Waiting.on(CredentialWriter.asWritten()
-                        .headers(provider, provider.credentials().getFirst()));
+        Map<String, String> credential = Waiting.on(CredentialWriter.asWritten()
+                .headers(provider, provider.credentials().getFirst()));
         if (credential != null) {
             credential.forEach(request::setHeader);
         }
@@ -85,12 +84,16 @@ record ProviderVisit(Clock clock) {
             case 4 ->
                 status == 401 || status == 403
                         ? Finding.fault(
-                                area, answered + ", but refuses the credential (" + status + ").", "Give it a key that works.")
+                                area,
+                                answered + ", but refuses the credential (" + status + ").",
+                                "Give it a key that works.")
                         : Finding.warning(
                                 area,
                                 answered + " with " + status + ": it lists no models, so its credential is not proven.",
                                 "If calls fail too, correct its url.");
-            default -> Finding.warning(area, answered + " with " + status + ".", "It has trouble of its own; look again later.");
+            default ->
+                Finding.warning(
+                        area, answered + " with " + status + ".", "It has trouble of its own; look again later.");
         };
     }
 

@@ -15,7 +15,8 @@ record AutoDoubts(OperatorFile file) {
     }
 
     private Stream<Problem> tiers() {
-        boolean isMeant = file.settings().names(SECTION).contains(Auto.NAME) || file.routing().shadow() != null;
+        boolean isMeant = file.settings().names(SECTION).contains(Auto.NAME)
+                || file.routing().shadow() != null;
         boolean isTold = file.catalog().named().values().stream().anyMatch(name -> name.tier() != null);
         String member = file.routing().shadow() != null ? "shadow" : Auto.NAME;
         return isMeant && !isTold

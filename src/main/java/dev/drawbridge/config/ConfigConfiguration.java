@@ -50,8 +50,7 @@ class ConfigConfiguration {
             Current<RoutingSettings> routing,
             Current<ResilienceSettings> resilience,
             Clock clock) {
-        return new Live(
-                catalogs, access, limits, ledger, console, discovery, routing, resilience, clock);
+        return new Live(catalogs, access, limits, ledger, console, discovery, routing, resilience, clock);
     }
 
     @Bean

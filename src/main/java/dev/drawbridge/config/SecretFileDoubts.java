@@ -24,7 +24,9 @@ record SecretFileDoubts(OperatorFile file) {
     }
 
     private Stream<Problem> look(Provider provider) {
-        boolean several = !file.settings().names("providers", provider.name(), "credentials", 0).isEmpty();
+        boolean several = !file.settings()
+                .names("providers", provider.name(), "credentials", 0)
+                .isEmpty();
         List<ProviderCredential> all = provider.credentials();
         return Stream.concat(
                 IntStream.range(0, all.size())

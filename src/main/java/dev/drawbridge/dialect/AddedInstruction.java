@@ -52,7 +52,8 @@ public final class AddedInstruction {
     }
 
     private static byte[] gemini(byte[] body, String instruction) {
-        String name = RequestBody.member(body, "system_instruction").isPresent() ? "system_instruction" : "systemInstruction";
+        String name =
+                RequestBody.member(body, "system_instruction").isPresent() ? "system_instruction" : "systemInstruction";
         ObjectNode said = member(body, name)
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)

@@ -68,8 +68,8 @@ final class CoolDownExchange implements CallListener, SmartLifecycle {
 
     private void learn(Provider provider, Call call, AttemptOutcome attempt) {
         boolean brought = provider.credentials().stream()
-                .anyMatch(one ->
-                        one.id().equals(attempt.credential()) && one.credential() instanceof Credential.Caller);
+                .anyMatch(
+                        one -> one.id().equals(attempt.credential()) && one.credential() instanceof Credential.Caller);
         var id = new CredentialId(
                 provider.name(), attempt.credential(), brought ? call.caller().keyId() : "");
         if (attempt.ending() == Ending.OK) {

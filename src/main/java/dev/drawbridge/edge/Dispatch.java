@@ -61,7 +61,8 @@ final class Dispatch {
         call.read(read(call.call(), body));
         PassedTargets.Chosen target = targets.target(endpoint, call.call(), exchange.getRequest());
         URI url = PassedAddress.of(endpoint, target.deployment(), exchange.getRequest());
-        return phases.time(call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target.deployment()), false))
+        return phases.time(
+                        call.call(), Phase.ADMISSION, admission.admit(call.call(), List.of(target.deployment()), false))
                 .map(admitted -> AdmissionHeaders.of(call.call().dialect(), admitted))
                 .flatMap(limits -> send(endpoint, exchange, chain, call, body, target, url, limits));
     }

@@ -46,7 +46,8 @@ final class PassedTargets {
         if (!call.caller().models().isEvery()) {
             refuseUnseenModel(endpoint, call, request.getMethod());
         }
-        Provider provider = provider(endpoint, call.caller(), request.getHeaders().getFirst(PROVIDER));
+        Provider provider =
+                provider(endpoint, call.caller(), request.getHeaders().getFirst(PROVIDER));
         return new Chosen(new Deployment(provider, ""), router.credential(provider, call));
     }
 
@@ -54,8 +55,7 @@ final class PassedTargets {
         return plan.attempts().stream()
                 .filter(attempt -> has(attempt.provider(), endpoint))
                 .findFirst()
-                .map(attempt ->
-                        new Chosen(new Deployment(attempt.provider(), attempt.model()), attempt.credential()))
+                .map(attempt -> new Chosen(new Deployment(attempt.provider(), attempt.model()), attempt.credential()))
                 .orElseThrow(() -> new FaultException(Fault.caller(
                         FaultKind.BAD_REQUEST,
                         "This model is served by %s, which has no such endpoint; it takes a provider that speaks %s."

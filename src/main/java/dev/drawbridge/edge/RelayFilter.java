@@ -11,7 +11,7 @@ import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.sessions.Steering;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
 
 /// The end of a chat route: plans the call, lets it in, runs the plan and writes the answer, flushing every piece.
 final class RelayFilter implements GatewayFilter, Ordered {
-    private static final String ROUTE = "x-drawbridge-route";
-
     private final TypedFeedback feedback;
     private final Steering steering;
     private final Admission admission;
@@ -118,8 +116,8 @@ final class RelayFilter implements GatewayFilter, Ordered {
     }
 
     private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
-        Map<String, String> headers = new HashMap<>(AdmissionHeaders.of(call.dialect(), admitted));
-        plan.decision().header().ifPresent(text -> headers.put(ROUTE, text));
+        var headers = new LinkedHashMap<>(AdmissionHeaders.of(call.dialect(), admitted));
+        headers.put(RouteHeader.NAME, RouteHeader.of(plan.decision()));
         return new Entered(plan, headers);
     }
 

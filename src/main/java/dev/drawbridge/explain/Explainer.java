@@ -36,7 +36,12 @@ public final class Explainer {
     /// @param keys null when the store is out of reach
     /// @param forecast null when the store is out of reach
     public Explainer(
-            Router router, Auto auto, Attempts attempts, @Nullable KeyInquiry keys, @Nullable Forecast forecast, Clock clock) {
+            Router router,
+            Auto auto,
+            Attempts attempts,
+            @Nullable KeyInquiry keys,
+            @Nullable Forecast forecast,
+            Clock clock) {
         this.router = router;
         this.auto = auto;
         this.attempts = attempts;
@@ -80,9 +85,9 @@ public final class Explainer {
         try {
             Prompt prompt = findings.prompt();
             Call call = call(prompt, caller);
-            findings.read(router.read(prompt.model(), caller).orElse(null));
+            findings.read(router.read(prompt.model(), prompt.dialect(), caller).orElse(null));
             RoutePlan plan = plan(call);
-            findings.route(plan.decision());
+            findings.decided(plan.decision());
             findings.tokens(attempts.tokens(call, plan));
             return attempts.of(call, plan)
                     .doOnNext(findings::attempts)

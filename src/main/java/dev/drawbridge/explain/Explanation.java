@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dialectGuessed whether the dialect was told by the body's looks
 /// @param key null when none was asked about
 /// @param name null when nobody knows the model
-/// @param route what was decided about the order of the attempts, and why
+/// @param route what was decided and why, in that order
 /// @param tokens null when the request cannot be read
 /// @param limits null when they are not known
 /// @param missing what could not be looked at, and why
@@ -26,16 +26,16 @@ public record Explanation(
         @JsonProperty("dialect_guessed") boolean dialectGuessed,
         @Nullable KeyPart key,
         @Nullable NamePart name,
+        List<StepPart> route,
         List<AttemptPart> attempts,
         List<SkippedPart> skipped,
-        List<StepPart> route,
         @Nullable TokensPart tokens,
         @Nullable List<LimitPart> limits,
         List<String> missing) {
     public Explanation {
+        route = List.copyOf(route);
         attempts = List.copyOf(attempts);
         skipped = List.copyOf(skipped);
-        route = List.copyOf(route);
         missing = List.copyOf(missing);
     }
 
@@ -52,6 +52,9 @@ public record Explanation(
     /// @param thinking what the name says about thinking, null when nothing
     public record NamePart(
             String rule, String matched, @Nullable String thinking) {}
+
+    /// One thing that the router decided, and why.
+    public record StepPart(String rule, String text) {}
 
     /// One provider that would be asked.
     ///
@@ -87,9 +90,6 @@ public record Explanation(
 
     /// One provider that has the model and would not be asked.
     public record SkippedPart(String provider, String model, String why) {}
-
-    /// @param rule that decided
-    public record StepPart(String rule, String text) {}
 
     /// @param input counted by the gateway
     /// @param exact whether with the model's own tokenizer

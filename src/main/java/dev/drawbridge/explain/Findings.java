@@ -24,8 +24,8 @@ final class Findings {
     private final @Nullable KeyPart key;
     private final List<String> missing = new ArrayList<>();
     private final List<SkippedPart> skipped = new ArrayList<>();
-    private List<AttemptPart> attempts = List.of();
     private List<StepPart> route = List.of();
+    private List<AttemptPart> attempts = List.of();
     private @Nullable NamePart name;
     private @Nullable TokensPart tokens;
     private @Nullable List<LimitPart> limits;
@@ -80,7 +80,7 @@ final class Findings {
         return thinking.effort() == null ? "on" : "effort " + Efforts.word(thinking.effort());
     }
 
-    void route(Decision decision) {
+    void decided(Decision decision) {
         route = decision.steps().stream()
                 .map(step -> new StepPart(step.rule(), step.text()))
                 .toList();
@@ -99,8 +99,10 @@ final class Findings {
 
     void limits(List<Foretold> foretold) {
         limits = foretold.stream().map(Amounts::limit).toList();
-        foretold.stream().filter(one -> !one.isEnough()).findFirst().ifPresent(one -> refused(
-                "%s has too little left of %s: %s, and this call asks %s."
+        foretold.stream()
+                .filter(one -> !one.isEnough())
+                .findFirst()
+                .ifPresent(one -> refused("%s has too little left of %s: %s, and this call asks %s."
                         .formatted(
                                 LimitWords.who(one.allowance().scope()),
                                 one.allowance().what(),
@@ -124,7 +126,8 @@ final class Findings {
         String verdict = attempts.stream()
                 .filter(part -> part.refused() == null)
                 .findFirst()
-                .map(part -> "The call would go to " + part.provider() + " as " + part.model() + ", " + part.way() + ".")
+                .map(part ->
+                        "The call would go to " + part.provider() + " as " + part.model() + ", " + part.way() + ".")
                 .orElse("Nobody would be asked.");
         return new Explanation(
                 refusal == null,
@@ -134,9 +137,9 @@ final class Findings {
                 prompt.guessed(),
                 key,
                 name,
+                route,
                 attempts,
                 skipped,
-                route,
                 tokens,
                 limits,
                 missing);

@@ -68,7 +68,8 @@ final class HealthNews {
                 : store.commands()
                         .hset(StoreKeys.HEALTH, member, text)
                         .then(store.commands().expire(StoreKeys.HEALTH, KEPT));
-        return kept.then(store.commands().publish(StoreKeys.HEALTH_CHANGES, text)).then();
+        return kept.then(store.commands().publish(StoreKeys.HEALTH_CHANGES, text))
+                .then();
     }
 
     /// News may have been missed, by this replica and by the others.

@@ -60,8 +60,8 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
 
     /// All that anything is known of.
     public Map<TargetId, Health> all() {
-        var all = new TreeMap<TargetId, Health>(Comparator.comparing(TargetId::deployment)
-                .thenComparing(TargetId::credential));
+        var all = new TreeMap<TargetId, Health>(
+                Comparator.comparing(TargetId::deployment).thenComparing(TargetId::credential));
         targets.forEach((target, known) -> all.put(target, known.health()));
         return all;
     }
@@ -112,8 +112,7 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
                 }
             }
             case COOLS ->
-                news.accept(new Turn(
-                        target, Turn.Kind.COOLS, health.cools(fault == null ? null : fault.retryAfter())));
+                news.accept(new Turn(target, Turn.Kind.COOLS, health.cools(fault == null ? null : fault.retryAfter())));
             case NOTHING -> {}
         }
     }
@@ -129,7 +128,10 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
         BreakerState before = health.state();
         health.learn(turn.kind(), turn.until());
         if (before != health.state()) {
-            log.info("{} is {} by word of another replica", turn.target(), health.state().id());
+            log.info(
+                    "{} is {} by word of another replica",
+                    turn.target(),
+                    health.state().id());
         }
     }
 
@@ -146,7 +148,10 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
 
     private void tell(TargetId target, Turn.Kind kind) {
         if (kind == Turn.Kind.OPENED) {
-            log.warn("{} fails too often; it is asked last until {}", target, of(target).openUntil());
+            log.warn(
+                    "{} fails too often; it is asked last until {}",
+                    target,
+                    of(target).openUntil());
         } else {
             log.info("{} answers again", target);
         }

@@ -75,8 +75,7 @@ final class TargetHealth {
         return switch (breaker.getState()) {
             case CLOSED, DISABLED, METRICS_ONLY -> BreakerState.CLOSED;
             case HALF_OPEN -> BreakerState.HALF_OPEN;
-            case OPEN, FORCED_OPEN ->
-                clock.instant().isBefore(openUntil) ? BreakerState.OPEN : BreakerState.HALF_OPEN;
+            case OPEN, FORCED_OPEN -> clock.instant().isBefore(openUntil) ? BreakerState.OPEN : BreakerState.HALF_OPEN;
         };
     }
 

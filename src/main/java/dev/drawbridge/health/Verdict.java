@@ -25,8 +25,8 @@ enum Verdict {
             return attempt.ending() == Ending.OK || attempt.reached() ? GOOD : NOTHING;
         }
         // What is wrong with a credential that a caller brought is nothing to other callers
-        boolean callers = FailoverRule.isOfCredential(fault)
-                && !call.brought().headers().isEmpty();
+        boolean callers =
+                FailoverRule.isOfCredential(fault) && !call.brought().headers().isEmpty();
         return fault.blame() == Blame.PROVIDER && !callers ? of(fault.kind()) : NOTHING;
     }
 

@@ -46,9 +46,6 @@ public final class ProviderWindows {
     static RateAsk asked(String account, ProviderWindow window, WindowCalendar calendar, Instant now) {
         Per per = Per.of(window.per()).orElseThrow();
         return new RateAsk(
-                Scope.provider(account),
-                new Limit.Requests(window.requests(), per),
-                calendar.window(per, now),
-                1);
+                Scope.provider(account), new Limit.Requests(window.requests(), per), calendar.window(per, now), 1);
     }
 }

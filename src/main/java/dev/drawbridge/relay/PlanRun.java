@@ -111,7 +111,8 @@ final class PlanRun {
         Fault fault = ErrorAnswer.faultOf(error);
         failed.add(error);
         FailoverRule rule = error instanceof UncarriableException ? FailoverRule.NEXT : FailoverRule.of(fault);
-        Optional<Duration> pause = retries.delay(repeats, fault.retryAfter(), random()).filter(this::isInTime);
+        Optional<Duration> pause =
+                retries.delay(repeats, fault.retryAfter(), random()).filter(this::isInTime);
         boolean again = pause.isPresent()
                 && switch (rule) {
                     case GIVE_UP, NEXT -> false;

@@ -166,7 +166,8 @@ final class RequestDrafts {
         if (lossPolicy == LossPolicy.REJECT && !losses.isEmpty()) {
             throw refused(losses, attempt);
         }
-        return new Draft(instructed(draft.request(), attempt), losses, draft.streams(), draft.unaskedUsage(), draft.before());
+        return new Draft(
+                instructed(draft.request(), attempt), losses, draft.streams(), draft.unaskedUsage(), draft.before());
     }
 
     private static UpstreamRequest instructed(UpstreamRequest request, Attempt attempt) {

@@ -92,7 +92,10 @@ final class Silence {
     private void tick(Supplier<byte[]> keepalive, SynchronousSink<byte[]> sink) {
         long now = now();
         if (progress.elapsed().compareTo(timeouts.total()) >= 0) {
-            sink.error(responded && awaited.get() <= 0 ? slowReader() : timeout("did not finish within ", timeouts.total()));
+            sink.error(
+                    responded && awaited.get() <= 0
+                            ? slowReader()
+                            : timeout("did not finish within ", timeouts.total()));
         } else if (!begun.getAsBoolean() && waited(asked, now, timeouts.firstEvent())) {
             sink.error(timeout("did not begin to answer within ", timeouts.firstEvent()));
         } else if (responded && awaited.get() > 0 && waited(waitingSince, now, timeouts.idle())) {
@@ -110,8 +113,8 @@ final class Silence {
     }
 
     private FaultException timeout(String what, Duration limit) {
-        return new FaultException(Fault.provider(
-                FaultKind.TIMEOUT, "Provider '" + provider + "' " + what + inWords(limit) + "."));
+        return new FaultException(
+                Fault.provider(FaultKind.TIMEOUT, "Provider '" + provider + "' " + what + inWords(limit) + "."));
     }
 
     /// No fault of a provider that was not asked for more.

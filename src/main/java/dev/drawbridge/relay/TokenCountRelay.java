@@ -78,12 +78,7 @@ public final class TokenCountRelay {
 
     private static Attempt in(Dialect dialect, Attempt attempt) {
         return new Attempt(
-                attempt.provider(),
-                attempt.model(),
-                attempt.credential(),
-                dialect,
-                attempt.traits(),
-                Reasoning.UNSAID);
+                attempt.provider(), attempt.model(), attempt.credential(), dialect, attempt.traits(), Reasoning.UNSAID);
     }
 
     private Mono<TokenCount> asked(Call call, TokenCounting counting, Attempt attempt) {

@@ -12,13 +12,19 @@ public record BreakerSettings(
         @Meaning(value = "So many of the last calls are looked at.", usual = "20", limits = "2 to 1000") @Nullable
         Integer calls,
 
-        @Meaning(value = "Such a share of them that failed opens it, in percent.", usual = "50", limits = "1 to 100") @Nullable
+        @Meaning(value = "Such a share of them that failed opens it, in percent.", usual = "50", limits = "1 to 100")
+        @Nullable
         Integer percent,
 
-        @Meaning(value = "How long it stays open before calls try again.", usual = "15s", limits = "10ms to 10m") @Nullable
+        @Meaning(value = "How long it stays open before calls try again.", usual = "15s", limits = "10ms to 10m")
+        @Nullable
         Duration open,
 
-        @Meaning(value = "So many calls try again; the others wait for how they fare.", usual = "2", limits = "1 to 100") @Nullable
+        @Meaning(
+                value = "So many calls try again; the others wait for how they fare.",
+                usual = "2",
+                limits = "1 to 100")
+        @Nullable
         Integer probes,
 
         @Meaning(

@@ -51,8 +51,8 @@ public final class Conversations {
     /// The credential with the greatest weight is a conversation's own: the same on every replica, and hardly any
     /// conversation moves when a credential comes or goes.
     static long weight(Call call, String provider, String credential) {
-        byte[] text = String.join("\0", conversation(call), provider, credential)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                String.join("\0", conversation(call), provider, credential).getBytes(StandardCharsets.UTF_8);
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
                     .getLong();

@@ -11,6 +11,7 @@ import dev.drawbridge.catalog.ProviderCredential;
 public record CredentialId(String provider, String credential, String key) {
     static CredentialId of(String provider, ProviderCredential credential, Call call) {
         boolean brought = credential.credential() instanceof Credential.Caller;
-        return new CredentialId(provider, credential.id(), brought ? call.caller().keyId() : "");
+        return new CredentialId(
+                provider, credential.id(), brought ? call.caller().keyId() : "");
     }
 }

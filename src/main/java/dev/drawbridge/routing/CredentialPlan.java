@@ -57,7 +57,8 @@ final class CredentialPlan {
     }
 
     private FaultException none(Provider provider) {
-        boolean callers = provider.credentials().stream().anyMatch(one -> one.credential() instanceof Credential.Caller);
+        boolean callers =
+                provider.credentials().stream().anyMatch(one -> one.credential() instanceof Credential.Caller);
         return new FaultException(callers ? missing(provider) : someoneElses(provider));
     }
 

@@ -26,7 +26,8 @@ final class CredentialUse {
         return switch (credential) {
             case Credential.Caller _ ->
                 !call.brought().headers().isEmpty() && provider.speaks().contains(call.dialect());
-            case Credential.OAuthFile login -> login.owner().equals(call.caller().owner());
+            case Credential.OAuthFile login ->
+                login.owner().equals(call.caller().owner());
             case Credential.Bearer _, Credential.BearerFile _, Credential.HeaderKey _, Credential.None _ -> true;
         };
     }

@@ -46,8 +46,7 @@ public enum FailoverRule {
                     TIMEOUT,
                     TOO_LARGE,
                     UNREACHABLE,
-                    UNSUPPORTED_MEDIA ->
-                false;
+                    UNSUPPORTED_MEDIA -> false;
         };
     }
 
@@ -55,14 +54,8 @@ public enum FailoverRule {
         return switch (kind) {
             case RATE_LIMITED, OVERLOADED, REQUEST_TIMEOUT -> SAME_FIRST;
             case UNREACHABLE -> NEXT_THEN_SAME;
-            case INTERNAL,
-                    BROKEN_ANSWER,
-                    TIMEOUT,
-                    UNAUTHENTICATED,
-                    FORBIDDEN,
-                    BILLING,
-                    MODEL_NOT_FOUND,
-                    NOT_FOUND -> NEXT;
+            case INTERNAL, BROKEN_ANSWER, TIMEOUT, UNAUTHENTICATED, FORBIDDEN, BILLING, MODEL_NOT_FOUND, NOT_FOUND ->
+                NEXT;
             case BAD_REQUEST, CONTEXT_TOO_LONG, METHOD_NOT_ALLOWED, CONFLICT, TOO_LARGE, UNSUPPORTED_MEDIA, CANCELLED ->
                 GIVE_UP;
         };

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /// When a target that surely has not processed a call is asked once more.
 public record RetrySettings(
-        @Meaning(value = "How often the same target is asked again for a call.", usual = "2", limits = "0 to 5") @Nullable
+        @Meaning(value = "How often the same target is asked again for a call.", usual = "2", limits = "0 to 5")
+        @Nullable
         Integer most,
 
         @Meaning(
-                value = "Before the first time; twice as long before each further one, each between half of it and all.",
+                value = "Before the first time; twice as long before each further one, each between half of it and"
+                        + " all.",
                 usual = "250ms",
                 limits = "1ms to 10s")
         @Nullable
         Duration backoff,
 
         @Meaning(
-                value = "The longest `retry-after` that is waited for; after a longer one another target is asked at once.",
+                value = "The longest `retry-after` that is waited for; after a longer one another target is asked at"
+                        + " once.",
                 usual = "10s",
                 limits = "0s to 1m")
         @Nullable

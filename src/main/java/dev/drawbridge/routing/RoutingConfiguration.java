@@ -25,16 +25,22 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations, HealthBoard health) {
-        return new Router(catalogs, new StickyCredentials(coolDowns, conversations), health);
-    }
-
-    @Bean
     Current<ResilienceSettings> resilienceSettings(Settings settings) {
         var problems = new Problems();
         var read = ResilienceSettings.read(settings, problems);
         problems.throwIfAny();
         return new Current<>(read);
+    }
+
+    @Bean
+    Router router(
+            CatalogSource catalogs,
+            Current<RoutingSettings> settings,
+            CoolDowns coolDowns,
+            Conversations conversations,
+            HealthBoard health,
+            PromptCounter counter) {
+        return new Router(catalogs, settings, new StickyCredentials(coolDowns, conversations), health, counter);
     }
 
     @Bean

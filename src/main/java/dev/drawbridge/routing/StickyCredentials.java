@@ -33,7 +33,8 @@ public final class StickyCredentials implements CredentialChoice {
                 .thenComparing(one -> Conversations.weight(call, provider.name(), one.id()), Comparator.reverseOrder());
         List<ProviderCredential> sorted = usable.stream().sorted(order).toList();
         return Stream.concat(
-                        sorted.stream().filter(one -> cooling(provider, one, call).isEmpty()),
+                        sorted.stream()
+                                .filter(one -> cooling(provider, one, call).isEmpty()),
                         sorted.stream()
                                 .filter(one -> cooling(provider, one, call).isPresent())
                                 .sorted(Comparator.comparing(one -> until(provider, one, call))))

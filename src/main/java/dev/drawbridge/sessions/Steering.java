@@ -58,7 +58,9 @@ public final class Steering {
 
     /// Fails with a `FaultException` when nobody may serve the call.
     public Mono<RoutePlan> plan(Call call) {
-        return Mono.fromSupplier(() -> router.plan(call)).flatMap(plan -> steered(call, plan));
+        Mono<RoutePlan> planned = Mono.fromSupplier(() -> router.plan(call));
+        boolean slow = call.body().length > LARGE_BODY && router.looksInside(call);
+        return (slow ? planned.subscribeOn(Schedulers.boundedElastic()) : planned).flatMap(plan -> steered(call, plan));
     }
 
     private Mono<RoutePlan> steered(Call call, RoutePlan plan) {
@@ -74,14 +76,20 @@ public final class Steering {
 
     private Mono<RoutePlan> chosen(Call call, ChatRequest request, RoutePlan plan) {
         SessionKey key = key(call, request);
-        return placements.find(key).map(home -> {
-            Chosen chosen = auto.choose(call, request, plan, recall(home)).orElseThrow();
-            open.began(call, new OpenSession(key, home, chosen.tier(), chosen.task(), Optional.empty()));
-            if (home.isEmpty() && chosen.task() != TaskClass.CHORE) {
-                placements.keep(key, first(call, chosen));
-            }
-            return chosen.plan();
-        });
+        // Empty when something else has decided already, such as what kind of call it is
+        return placements
+                .find(key)
+                .map(home -> auto.choose(call, request, plan, recall(home))
+                        .map(chosen -> chosen(call, key, home, chosen))
+                        .orElse(plan));
+    }
+
+    private RoutePlan chosen(Call call, SessionKey key, Optional<Placement> home, Chosen chosen) {
+        open.began(call, new OpenSession(key, home, chosen.tier(), chosen.task(), Optional.empty()));
+        if (home.isEmpty() && chosen.task() != TaskClass.CHORE) {
+            placements.keep(key, first(call, chosen));
+        }
+        return chosen.plan();
     }
 
     /// At once, so that calls which come while the first one runs go the same way.

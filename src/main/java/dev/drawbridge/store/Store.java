@@ -39,10 +39,7 @@ public interface Store {
 
     /// Tells all replicas that listen to the channel, this one included. What cannot be told is lost.
     default Mono<Void> tell(String channel, String message) {
-        return commands()
-                .publish(channel, message)
-                .then()
-                .onErrorComplete(RedisException.class);
+        return commands().publish(channel, message).then().onErrorComplete(RedisException.class);
     }
 
     /// Waits for an answer while the gateway starts, patiently, because a cold process is slow; never for a call.

@@ -170,8 +170,7 @@ public enum MetricName {
             "drawbridge.credential.cooldowns",
             count(PROVIDER, CREDENTIAL, REASON),
             "Times that a credential was refused and others of its provider were preferred for a while"),
-    LOGIN_REFRESHES(
-            "drawbridge.login.refreshes", count(RESULT), "How the renewing of logins in OAuth files ended"),
+    LOGIN_REFRESHES("drawbridge.login.refreshes", count(RESULT), "How the renewing of logins in OAuth files ended"),
     LOGIN_EXPIRY(
             "drawbridge.login.expiry",
             levelOf("seconds", PROVIDER, CREDENTIAL),

@@ -15,8 +15,7 @@ final class GuardedResolver implements AddressResolver<InetSocketAddress> {
     private final ReachableAddresses reachable;
     private final EventExecutor executor;
 
-    GuardedResolver(
-            AddressResolver<InetSocketAddress> next, ReachableAddresses reachable, EventExecutor executor) {
+    GuardedResolver(AddressResolver<InetSocketAddress> next, ReachableAddresses reachable, EventExecutor executor) {
         this.next = next;
         this.reachable = reachable;
         this.executor = executor;
@@ -64,8 +63,7 @@ final class GuardedResolver implements AddressResolver<InetSocketAddress> {
     }
 
     @Override
-    public Future<List<InetSocketAddress>> resolveAll(
-            SocketAddress address, Promise<List<InetSocketAddress>> promise) {
+    public Future<List<InetSocketAddress>> resolveAll(SocketAddress address, Promise<List<InetSocketAddress>> promise) {
         String host = address instanceof InetSocketAddress inet ? inet.getHostString() : "";
         if (address instanceof InetSocketAddress inet && !inet.isUnresolved()) {
             keep(host, List.of(inet), promise);

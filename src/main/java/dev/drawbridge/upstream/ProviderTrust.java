@@ -30,7 +30,8 @@ final class ProviderTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        String host = socket instanceof SSLSocket tls ? tls.getHandshakeSession().getPeerHost() : null;
+        String host =
+                socket instanceof SSLSocket tls ? tls.getHandshakeSession().getPeerHost() : null;
         authorities.of(file(host)).checkServerTrusted(chain, type, socket);
     }
 

@@ -47,9 +47,11 @@ class AddedInstructionTests {
 
     @Test
     void signsOfTheInstructionAreEscaped() {
-        byte[] body = AddedInstruction.to("{\"messages\":[]}".getBytes(StandardCharsets.UTF_8), Dialect.OPENAI_CHAT, "\"\\\né");
+        byte[] body = AddedInstruction.to(
+                "{\"messages\":[]}".getBytes(StandardCharsets.UTF_8), Dialect.OPENAI_CHAT, "\"\\\né");
 
-        assertThat(Json.MAPPER.readTree(body).at("/messages/0/content").stringValue()).isEqualTo("\"\\\né");
+        assertThat(Json.MAPPER.readTree(body).at("/messages/0/content").stringValue())
+                .isEqualTo("\"\\\né");
     }
 
     private static String added(Dialect dialect, String body) {

@@ -39,7 +39,9 @@ class TargetBoardTests {
         assertThat(state()).isEqualTo(BreakerState.CLOSED);
         fails(1);
         assertThat(state()).isEqualTo(BreakerState.OPEN);
-        assertThat(told).containsExactly(new Turn(TARGET, Turn.Kind.OPENED, clock.instant().plusSeconds(15)));
+        assertThat(told)
+                .containsExactly(
+                        new Turn(TARGET, Turn.Kind.OPENED, clock.instant().plusSeconds(15)));
         assertThat(board.enter(call("next"), TARGET)).isFalse();
     }
 
@@ -128,8 +130,16 @@ class TargetBoardTests {
     @EnumSource(
             value = FaultKind.class,
             names = {
-                "BAD_REQUEST", "CONTEXT_TOO_LONG", "NOT_FOUND", "MODEL_NOT_FOUND", "METHOD_NOT_ALLOWED", "CONFLICT",
-                "TOO_LARGE", "UNSUPPORTED_MEDIA", "CANCELLED", "RATE_LIMITED"
+                "BAD_REQUEST",
+                "CONTEXT_TOO_LONG",
+                "NOT_FOUND",
+                "MODEL_NOT_FOUND",
+                "METHOD_NOT_ALLOWED",
+                "CONFLICT",
+                "TOO_LARGE",
+                "UNSUPPORTED_MEDIA",
+                "CANCELLED",
+                "RATE_LIMITED"
             })
     void whatIsTheCallersFaultNeverOpens(FaultKind kind) {
         for (int i = 0; i < 30; i++) {
@@ -151,7 +161,8 @@ class TargetBoardTests {
     @Test
     void aRateLimitCoolsForAsLongAsItSays() {
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x").withRetryAfter(Duration.ofSeconds(42)));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plusSeconds(42));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plusSeconds(42));
         assertThat(board.health(TARGET).isReady()).isFalse();
         clock.advance(Duration.ofSeconds(42));
         assertThat(board.health(TARGET).coolingUntil()).isNull();
@@ -160,9 +171,11 @@ class TargetBoardTests {
     @Test
     void aRateLimitThatSaysNothingOrTooMuchCoolsForAStatedTime() {
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x"));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plusSeconds(5));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plusSeconds(5));
         goes(Fault.provider(FaultKind.RATE_LIMITED, "x").withRetryAfter(Duration.ofDays(3)));
-        assertThat(board.health(TARGET).coolingUntil()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(board.health(TARGET).coolingUntil())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.drawbridge.call.Per;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.catalog.Catalog;
-import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.CatalogReader;
 import dev.drawbridge.catalog.ModelFacts;
+import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.chat.Blame;
 import dev.drawbridge.chat.Fault;
 import dev.drawbridge.chat.FaultException;
@@ -26,9 +26,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Mono;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class ProviderWindowsTests {
     private static final WindowCalendar CALENDAR = new WindowCalendar(ZoneOffset.UTC, DayOfWeek.MONDAY);
@@ -44,9 +44,7 @@ class ProviderWindowsTests {
             ask(windows, catalog).block();
 
             Fault fault = catchThrowableOfType(
-                            FaultException.class,
-                            () -> ask(windows, catalog)
-                                    .block())
+                            FaultException.class, () -> ask(windows, catalog).block())
                     .fault();
 
             assertThat(fault.kind()).isEqualTo(FaultKind.RATE_LIMITED);
@@ -62,7 +60,8 @@ class ProviderWindowsTests {
     void everyAccountHasAWindowOfItsOwn(@TempDir Path home) throws Exception {
         Provider provider = catalog("""
             { speaks: [openai-chat], url: https://a.example, window: { requests: 1, per: 5h },
-              credentials: [{ bearer: k1 }, { bearer: k2 }] }""").provider("sim").orElseThrow();
+              credentials: [{ bearer: k1 }, { bearer: k2 }] }\
+            """).provider("sim").orElseThrow();
         try (TestRedis redis = TestRedis.in(home);
                 RateClient client = new RateClient(redis)) {
             var windows = new ProviderWindows(
@@ -70,8 +69,9 @@ class ProviderWindowsTests {
             windows.ask(provider, provider.credentials().getFirst()).block();
             windows.ask(provider, provider.credentials().getLast()).block();
 
-            assertThatThrownBy(() ->
-                            windows.ask(provider, provider.credentials().getFirst()).block())
+            assertThatThrownBy(
+                            () -> windows.ask(provider, provider.credentials().getFirst())
+                                    .block())
                     .hasMessageContaining("\"sim/1\": 1 request per 5 hours is used up");
         }
     }
@@ -86,8 +86,7 @@ class ProviderWindowsTests {
         var windows = new ProviderWindows(
                 null, CALENDAR, new RefusalMetrics(new SimpleMeterRegistry()), () -> RateClient.NOW);
 
-        assertThat(ask(windows, catalog("{ preset: simulator }"))
-                        .blockOptional())
+        assertThat(ask(windows, catalog("{ preset: simulator }")).blockOptional())
                 .isEmpty();
     }
 

@@ -68,9 +68,7 @@ final class Calls {
     static Attempt within(Duration total, String provider) {
         Timeouts usual = Timeouts.DEFAULT;
         return attempt(
-                provider,
-                Dialect.OPENAI_CHAT,
-                new Timeouts(usual.connect(), usual.firstEvent(), usual.idle(), total));
+                provider, Dialect.OPENAI_CHAT, new Timeouts(usual.connect(), usual.firstEvent(), usual.idle(), total));
     }
 
     private static Attempt attempt(String provider, Dialect dialect, Timeouts timeouts) {

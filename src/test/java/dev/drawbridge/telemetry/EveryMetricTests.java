@@ -52,10 +52,14 @@ class EveryMetricTests {
 
     /// What `auto` chooses and would choose, what is said of it, and a conversation that moves.
     private static void choices(MeteredGateway gateway, String key) {
-        String call = gateway.chat(key, "auto", true).headers().firstValue("x-task-id").orElseThrow();
+        String call = gateway.chat(key, "auto", true)
+                .headers()
+                .firstValue("x-task-id")
+                .orElseThrow();
         await().until(
-                () -> gateway.send(gateway.post(key, "/feedback", "{\"task_id\":\"%s\",\"ok\":true}".formatted(call))),
-                answer -> answer.statusCode() == 200);
+                        () -> gateway.send(
+                                gateway.post(key, "/feedback", "{\"task_id\":\"%s\",\"ok\":true}".formatted(call))),
+                        answer -> answer.statusCode() == 200);
         gateway.chat(key, "dear", false);
         gateway.send(gateway.chatRequest(key, "cheap", true, """
             Redesign the scheduler without downtime, find the root cause of its deadlock and prove the fix.\

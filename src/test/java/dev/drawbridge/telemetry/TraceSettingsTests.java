@@ -248,7 +248,6 @@ class TraceSettingsTests {
 
     private static AttemptOutcome attempt(String provider, String model, @Nullable Fault fault) {
         Ending ending = fault == null ? Ending.OK : Ending.FAILED_BEFORE_OUTPUT;
-        return new AttemptOutcome(
-                provider, model, "default", false, ending, fault == null, fault, Duration.ZERO, null);
+        return new AttemptOutcome(provider, model, "default", false, ending, fault == null, fault, Duration.ZERO, null);
     }
 }

@@ -127,19 +127,19 @@ class GuardedResolverTests {
 
     private static GuardedResolver resolver(Deque<List<String>> answers) {
         Catalog catalog = catalog();
-        return new GuardedResolver(new Scripted(answers).asAddressResolver(), new ReachableAddresses(() -> catalog), HERE);
+        return new GuardedResolver(
+                new Scripted(answers).asAddressResolver(), new ReachableAddresses(() -> catalog), HERE);
     }
 
     private static Catalog catalog() {
         Variables variables = Variables.of(Map.of());
-        return CatalogReader.read(
-                Settings.parse("f", """
-                    drawbridge:
-                      providers:
-                        a: { speaks: [anthropic], url: https://models.example.com }
-                        b: { speaks: [anthropic], url: https://LAN.example.com, allow-private: true }
-                        c: { speaks: [anthropic], url: http://ollama }
-                    """, variables), variables, ModelFacts.load());
+        return CatalogReader.read(Settings.parse("f", """
+            drawbridge:
+              providers:
+                a: { speaks: [anthropic], url: https://models.example.com }
+                b: { speaks: [anthropic], url: https://LAN.example.com, allow-private: true }
+                c: { speaks: [anthropic], url: http://ollama }
+            """, variables), variables, ModelFacts.load());
     }
 
     /// Knows what the test says.

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshToken null when it cannot be renewed
 /// @param expiresAt when the access token ends, null when nobody knows
 record Login(
-        Secret accessToken, @Nullable Secret refreshToken, @Nullable Instant expiresAt) {
+        Secret accessToken,
+        @Nullable Secret refreshToken,
+        @Nullable Instant expiresAt) {
     boolean endsBefore(Instant moment) {
         return expiresAt != null && !expiresAt.isAfter(moment);
     }

@@ -16,10 +16,12 @@ public final class LoginAsWritten implements Logins {
     public Mono<String> token(Credential.OAuthFile login) {
         return Mono.fromCallable(() ->
                         new LoginFile(login.file()).read().login().accessToken().value())
-                .onErrorMap(IOException.class, _ -> LoginException.unreadable(login.owner())
-                        .fault())
-                .onErrorMap(IllegalArgumentException.class, _ -> LoginException.unreadable(login.owner())
-                        .fault());
+                .onErrorMap(
+                        IOException.class,
+                        _ -> LoginException.unreadable(login.owner()).fault())
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        _ -> LoginException.unreadable(login.owner()).fault());
     }
 
     /// The tokens in a file.

@@ -23,7 +23,8 @@ final class LoginException extends Exception {
 
     static LoginException over(String owner) {
         return new LoginException(
-                "The login of \"" + owner + "\" has ended and cannot be renewed here: log in again with the program that"
+                "The login of \"" + owner
+                        + "\" has ended and cannot be renewed here: log in again with the program that"
                         + " keeps its file.",
                 "over",
                 true);

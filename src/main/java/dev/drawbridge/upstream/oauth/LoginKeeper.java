@@ -82,7 +82,8 @@ final class LoginKeeper {
         Seen now = seen;
         Trouble told = trouble;
         return new LoginState(
-                now == null ? null : now.login.expiresAt(), told == null ? null : String.valueOf(told.why.getMessage()));
+                now == null ? null : now.login.expiresAt(),
+                told == null ? null : String.valueOf(told.why.getMessage()));
     }
 
     private Mono<Login> current() {
@@ -166,11 +167,13 @@ final class LoginKeeper {
 
     /// Who held the lock before may have renewed the login.
     private Mono<Login> unlessDone(Login held, OAuthClient as) {
-        return Mono.fromCallable(this::look).subscribeOn(Schedulers.boundedElastic()).flatMap(now -> {
-            boolean done = !now.accessToken().equals(held.accessToken()) && !now.endsBefore(clock.instant());
-            Secret token = now.refreshToken();
-            return done || token == null ? Mono.just(now) : asked(as, token);
-        });
+        return Mono.fromCallable(this::look)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(now -> {
+                    boolean done = !now.accessToken().equals(held.accessToken()) && !now.endsBefore(clock.instant());
+                    Secret token = now.refreshToken();
+                    return done || token == null ? Mono.just(now) : asked(as, token);
+                });
     }
 
     private Mono<Login> asked(OAuthClient as, Secret token) {
@@ -187,7 +190,10 @@ final class LoginKeeper {
         }
         Secret refresh = tokens.refreshToken();
         LoginDocument renewed = before.document.renewed(
-                tokens.accessToken().value(), refresh == null ? null : refresh.value(), tokens.lasts(), clock.instant());
+                tokens.accessToken().value(),
+                refresh == null ? null : refresh.value(),
+                tokens.lasts(),
+                clock.instant());
         seen = new Seen(renewed, renewed.login(), written(renewed, before.stamp), clock.instant());
         return renewed.login();
     }
@@ -200,7 +206,10 @@ final class LoginKeeper {
             return file.stamp();
         } catch (IOException e) {
             metrics.refreshed("unwritten");
-            log.error("The renewed login cannot be written to {}; it is lost at the next start: {}", file.path(), e.toString());
+            log.error(
+                    "The renewed login cannot be written to {}; it is lost at the next start: {}",
+                    file.path(),
+                    e.toString());
             return before;
         }
     }

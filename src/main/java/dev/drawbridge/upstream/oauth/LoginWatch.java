@@ -56,8 +56,7 @@ final class LoginWatch implements SmartLifecycle {
     }
 
     private void show() {
-        expiry.register(
-                known().flatMap(one -> row(one, logins.of(one.login))).toList(), true);
+        expiry.register(known().flatMap(one -> row(one, logins.of(one.login))).toList(), true);
     }
 
     private Stream<MultiGauge.Row<?>> row(Known one, LoginState state) {

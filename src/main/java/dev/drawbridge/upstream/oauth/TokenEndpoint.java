@@ -36,7 +36,9 @@ final class TokenEndpoint {
     /// @param refreshToken null when the old one stays
     /// @param lasts null when it is not told
     record Tokens(
-            Secret accessToken, @Nullable Secret refreshToken, @Nullable Duration lasts) {}
+            Secret accessToken,
+            @Nullable Secret refreshToken,
+            @Nullable Duration lasts) {}
 
     /// Fails with a [RenewalRefusedException] when the login is no longer good, with anything else when that is not
     /// known.
