@@ -69,6 +69,7 @@ function connect() {
     }
   });
   events.addEventListener('call', arrived);
+  events.addEventListener('running', event => { document.getElementById('running').textContent = event.data; });
   events.addEventListener('missed', () => location.reload());
   events.addEventListener('error', () => {
     tell('lost', 'Connection lost, trying again…');

@@ -34,7 +34,7 @@ function tell(progress) {
   document.getElementById('seen-text').textContent = progress.text;
   const link = document.getElementById('seen-call');
   link.hidden = !progress.call;
-  link.href = '/console/calls/' + (progress.call || '');
+  link.href = progress.call ? '/console/calls/' + progress.call : '/console/calls';
 }
 
 async function ask() {

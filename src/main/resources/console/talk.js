@@ -95,11 +95,11 @@ export async function models(key) {
   return (await answer.json()).data.map(model => model.id);
 }
 
-// The ledger row of a call of this key, which comes a moment after its end; null when it does not.
-export async function row(key, id) {
+// The newest ledger row of this key that is the wanted one, which comes a moment after its call's end; null when it does not.
+export async function row(key, wanted) {
   for (let attempt = 0; attempt < 10; attempt++) {
     const answer = await fetch('/analytics/requests?limit=20', authorized(key));
-    const found = answer.ok && (await answer.json()).requests.find(one => one.id === id);
+    const found = answer.ok && (await answer.json()).requests.find(wanted);
     if (found) {
       return found;
     }

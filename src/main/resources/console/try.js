@@ -5,6 +5,7 @@ import { call, models, row } from './talk.js';
 const $ = id => document.getElementById(id);
 let messages = [];
 let running = null;
+const told = new Set();
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -54,14 +55,16 @@ function facts(row) {
   ].filter(Boolean).join(' · ');
 }
 
+// A call that is stopped before it has an answer does not know its id.
 async function account(box, key, id) {
   const line = element('p', 'facts-line', 'Waiting for the ledger…');
   box.append(line);
-  const found = id && await row(key, id).catch(() => null);
-  line.textContent = found ? facts(found) + ' ' : 'The ledger has no row of this call yet. ';
+  const found = await row(key, one => (id ? one.id === id : one.outcome === 'cancelled' && !told.has(one.id))).catch(() => null);
+  line.textContent = found ? facts(found) + ' ' : id ? 'The ledger has no row of this call yet. ' : 'Nothing of it is in the ledger. ';
   if (found) {
+    told.add(found.id);
     const link = element('a', '', 'Why?');
-    link.href = '/console/calls/' + id;
+    link.href = '/console/calls/' + found.id;
     line.append(link);
   }
 }

@@ -4,6 +4,7 @@
 -- ARGV: [1] prefix of all keys, [2] number n of counters, then n counters as key and expiry in epoch seconds (0: never),
 --   then for each row: its id, its start in epoch milliseconds, its day's rows, the index of its proxy key, its JSON, 1 when
 --   a sweeper wrote it, the number of its increments, and for each increment: number of the counter, field, amount
+-- Who only watches must never keep a row out: where streams are forbidden, there is nothing to watch.
 -- Returns how many were new, then the ids of those that were there only by a sweeper's guess.
 local answer = { 0 }
 local counters, expiries, touched = {}, {}, {}
@@ -24,7 +25,7 @@ while at <= #ARGV do
             redis.call('HINCRBY', counters[counter], ARGV[c + 1], ARGV[c + 2])
             touched[counter] = true
         end
-        redis.call('XADD', KEYS[4], 'MAXLEN', '~', 2000, '*', id, ARGV[at + 1])
+        redis.pcall('XADD', KEYS[4], 'MAXLEN', '~', 2000, '*', id, ARGV[at + 1])
         if swept == '1' then
             redis.call('SADD', KEYS[3], id)
             redis.call('EXPIRE', KEYS[3], 8 * 24 * 3600)

@@ -12,8 +12,7 @@ final class AddressRules {
         this.rules = Current.derived(settings, Rules::of);
     }
 
-    private record Rules(
-            Networks callers, Networks admins, AllowlistScope scope, boolean adminsThroughTunnel) {
+    private record Rules(Networks callers, Networks admins, AllowlistScope scope, boolean adminsThroughTunnel) {
         static Rules of(AccessSettings settings) {
             var callers = Networks.union(settings.cidrs());
             return new Rules(

@@ -113,8 +113,8 @@ final class KeyAuthenticator implements ReactiveAuthenticationManager {
     /// @param hidden whether it gives way to a configured one
     static Optional<AccessRefusedException> fault(KeyRecord key, boolean hidden, Instant now) {
         if (key.disabled()) {
-            return Optional.of(new AccessRefusedException(
-                    Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name())));
+            return Optional.of(
+                    new AccessRefusedException(Reason.DISABLED, "The key '%s' is disabled.".formatted(key.name())));
         }
         if (hidden) {
             return Optional.of(new AccessRefusedException(

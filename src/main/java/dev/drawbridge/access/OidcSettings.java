@@ -16,32 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// @param identifyBy which of its words names a person
 /// @param label what the button calls it, null for `single sign-on`
 public record OidcSettings(
-        @Meaning(value = "Address below which the identity provider describes itself.", limits = "`https://`, or loopback")
+        @Meaning(
+                value = "Address below which the identity provider describes itself.",
+                limits = "`https://`, or loopback")
         String issuer,
 
         @Meaning("What the identity provider knows the gateway by.")
         String clientId,
 
-        @Meaning(value = "What proves that to it.", limits = "this or `client-secret-file`")
-        @Nullable
+        @Meaning(value = "What proves that to it.", limits = "this or `client-secret-file`") @Nullable
         Secret clientSecret,
 
-        @Meaning(
-                value = "A file that holds it, read at every sign-in.",
-                limits = "this or `client-secret`")
-        @Nullable
+        @Meaning(value = "A file that holds it, read at every sign-in.", limits = "this or `client-secret`") @Nullable
         Path clientSecretFile,
 
         @Meaning(value = "What to ask for.", usual = "openid, email, profile", limits = "openid is among them")
         @Nullable
         List<String> scopes,
 
-        @Meaning(value = "Which of its words names a person.", usual = "email")
-        @Nullable
+        @Meaning(value = "Which of its words names a person.", usual = "email") @Nullable
         OidcName identifyBy,
 
-        @Meaning(value = "What the button calls it.", usual = "single sign-on")
-        @Nullable
+        @Meaning(value = "What the button calls it.", usual = "single sign-on") @Nullable
         String label) {
     private static final Pattern ISSUER =
             Pattern.compile("https://[^\\s?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?(/[^\\s?#]*)?");

@@ -30,8 +30,7 @@ class BudgetController {
     private final BudgetBoard board;
     private final LimitBoard limits;
 
-    BudgetController(
-            OwnRules rules, BudgetHolders holders, BudgetStates states, BudgetBoard board, LimitBoard limits) {
+    BudgetController(OwnRules rules, BudgetHolders holders, BudgetStates states, BudgetBoard board, LimitBoard limits) {
         this.rules = rules;
         this.holders = holders;
         this.states = states;
@@ -62,8 +61,6 @@ class BudgetController {
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Budget.class)))
     @RequiresRole(Role.ADMIN)
     Mono<Budgets> set(ServerHttpRequest request, AdminAuthentication who) {
-        return JsonBody.of(request)
-                .flatMap(wish -> limits.set(wish, who))
-                .then(Mono.defer(() -> show(who)));
+        return JsonBody.of(request).flatMap(wish -> limits.set(wish, who)).then(Mono.defer(() -> show(who)));
     }
 }

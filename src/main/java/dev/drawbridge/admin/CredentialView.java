@@ -1,5 +1,6 @@
 package dev.drawbridge.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.catalog.Credential;
 import dev.drawbridge.catalog.LoginState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coolingUntil until when others are preferred, null when it is used as ever
 /// @param coolingReason why
 /// @param window what the account behind it allows, null for as much as is asked
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CredentialView(
         String id,
         String kind,

@@ -9,6 +9,7 @@ import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.ledger.CacheHealth;
+import dev.drawbridge.health.TargetBoard;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.ProviderHealth;
@@ -34,6 +35,8 @@ public final class ProviderBoard {
     /// So many rows are looked at; a busy day has more.
     static final int MOST_ROWS = 2000;
 
+    private static final int MOST_TARGETS = 100;
+
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final CatalogSource catalogs;
@@ -41,6 +44,7 @@ public final class ProviderBoard {
     private final CoolDowns coolDowns;
     private final LoginStates logins;
     private final Tariff tariff;
+    private final TargetBoard targets;
     private final Clock clock;
     private final Mono<List<LedgerRow>> newest;
 
@@ -51,12 +55,14 @@ public final class ProviderBoard {
             CoolDowns coolDowns,
             LoginStates logins,
             Tariff tariff,
+            TargetBoard targets,
             Clock clock) {
         this.catalogs = catalogs;
         this.limits = limits;
         this.coolDowns = coolDowns;
         this.logins = logins;
         this.tariff = tariff;
+        this.targets = targets;
         this.clock = clock;
         this.newest = rows.newest(RowFilter.ALL, MOST_ROWS, null)
                 .map(LedgerRows.Page::rows)
@@ -97,7 +103,16 @@ public final class ProviderBoard {
         return Flux.fromIterable(provider.credentials())
                 .concatMap(one -> view(provider, one))
                 .collectList()
-                .map(views -> ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, cache));
+                .map(views ->
+                        ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, cache, targets(provider)));
+    }
+
+    private List<TargetView> targets(Provider provider) {
+        return targets.all().entrySet().stream()
+                .filter(entry -> entry.getKey().provider().equals(provider.name()))
+                .limit(MOST_TARGETS)
+                .map(entry -> TargetView.of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Mono<CredentialView> view(Provider provider, ProviderCredential one) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recent of the last 15 minutes
 /// @param day of the last 24 hours
 /// @param cache how well its prompt caches are used
+/// @param targets its models that have been asked since the replica that answers was started
 public record ProviderView(
         String name,
         String transport,
@@ -35,7 +36,8 @@ public record ProviderView(
         @JsonProperty("last_faults") List<FaultView> lastFaults,
         StretchView recent,
         StretchView day,
-        CacheView cache) {
+        CacheView cache,
+        List<TargetView> targets) {
 
     /// @param call id of the call, whose row tells the rest
     public record FaultView(
@@ -79,7 +81,8 @@ public record ProviderView(
             List<String> models,
             List<CredentialView> credentials,
             ProviderHealth health,
-            CacheHealth cache) {
+            CacheHealth cache,
+            List<TargetView> targets) {
         return new ProviderView(
                 provider.name(),
                 provider.transport().name().toLowerCase(Locale.ROOT),
@@ -94,6 +97,7 @@ public record ProviderView(
                 health.lastFaults().stream().map(FaultView::of).toList(),
                 StretchView.of(health.recent()),
                 StretchView.of(health.day()),
-                CacheView.of(cache));
+                CacheView.of(cache),
+                targets);
     }
 }

@@ -104,7 +104,7 @@ record CredentialSettings(
 
             @Meaning("As which client.") String clientId,
 
-            @Meaning(value = "The client's secret.", usual = "none: a public client") @Nullable
+            @Meaning(value = "The client's secret, unless it is a public one.", usual = "none") @Nullable
             Secret clientSecret,
 
             @Meaning(value = "What is asked for at each renewal.", usual = "what the login has") @Nullable

@@ -49,8 +49,7 @@ public record PriceList(LocalDate asOf, List<Line> lines) {
     private static Stream<Line> named(Catalog catalog, Tariff tariff) {
         return catalog.named().values().stream()
                 .flatMap(name -> name.deployments().stream()
-                        .map(target ->
-                                line(name.name(), target.provider().name(), shown(target, name), tariff, true)));
+                        .map(target -> line(name.name(), target.provider().name(), shown(target, name), tariff, true)));
     }
 
     private static String shown(Deployment target, NamedModel name) {

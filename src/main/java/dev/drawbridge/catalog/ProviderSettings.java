@@ -37,8 +37,9 @@ record ProviderSettings(
         boolean allowPrivate,
 
         @Meaning(
-                value = "Authorities that alone are trusted for its address, as PEM; read again when it changes.",
-                usual = "those of the platform")
+                value = "Authorities that alone are trusted for its address, in the place of the platform's, as PEM;"
+                        + " read again when it changes.",
+                usual = "none")
         @Nullable
         Path caFile,
 

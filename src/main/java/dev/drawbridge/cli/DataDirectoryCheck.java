@@ -43,8 +43,7 @@ record DataDirectoryCheck(Path directory, boolean embedded) {
         String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
         return rights.equals(PRIVATE)
                 ? Finding.ok(AREA, shown + (embedded ? " (journal and store)" : " (journal)") + ", only its owner's")
-                : Finding.warning(
-                        AREA, shown + " can be entered by others (" + rights + ").", "chmod 700 " + shown);
+                : Finding.warning(AREA, shown + " can be entered by others (" + rights + ").", "chmod 700 " + shown);
     }
 
     private Finding space() throws IOException {

@@ -1,5 +1,6 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.explain.Explanation;
 import dev.drawbridge.explain.Explanation.AttemptPart;
 import dev.drawbridge.explain.Explanation.KeyPart;
@@ -110,7 +111,7 @@ final class ExplanationText {
 
     private void attempt(AttemptPart attempt) {
         lines.add(INDENT + attempt.attempt() + ". " + screen.bold(attempt.provider() + ":" + attempt.model()) + " over "
-                + attempt.dialect() + ", " + attempt.way());
+                + attempt.dialect() + ", " + attempt.way() + with(attempt.credential()));
         lines.add(DEEPER + price(attempt.price(), attempt.cost()));
         if (!attempt.thinking().isEmpty()) {
             lines.add(DEEPER + "thinking sent: " + members(attempt.thinking()));
@@ -119,6 +120,11 @@ final class ExplanationText {
         if (attempt.refused() != null) {
             lines.add(DEEPER + "✗ " + attempt.refused());
         }
+    }
+
+    /// The only credential of a provider goes without saying.
+    private static String with(String credential) {
+        return credential.equals(ProviderCredential.DEFAULT) ? "" : ", with credential " + credential;
     }
 
     private static String price(@Nullable PricePart price, @Nullable String cost) {

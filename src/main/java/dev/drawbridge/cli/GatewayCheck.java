@@ -21,13 +21,14 @@ record GatewayCheck(Surroundings surroundings) {
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             int live = status(http, management, "liveness");
             int ready = status(http, management, "readiness");
-            return List.of(live == OK && ready == OK
-                    ? Finding.ok(AREA, "It runs, lives and is ready (management port " + management + ").")
-                    : Finding.fault(
-                            AREA,
-                            "Something answers on the management port " + management + ", liveness " + live
-                                    + ", readiness " + ready + ".",
-                            "See the gateway's log; or it is another program, then set MANAGEMENT_PORT."));
+            return List.of(
+                    live == OK && ready == OK
+                            ? Finding.ok(AREA, "It runs, lives and is ready (management port " + management + ").")
+                            : Finding.fault(
+                                    AREA,
+                                    "Something answers on the management port " + management + ", liveness " + live
+                                            + ", readiness " + ready + ".",
+                                    "See the gateway's log; or it is another program, then set MANAGEMENT_PORT."));
         } catch (IOException _) {
             return List.of(port("PORT", surroundings.port()), port("MANAGEMENT_PORT", management));
         } catch (InterruptedException e) {
@@ -44,7 +45,8 @@ record GatewayCheck(Surroundings surroundings) {
 
     private static Finding port(String variable, int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return Finding.ok(AREA, "It does not run here; port " + socket.getLocalPort() + " (" + variable + ") is free.");
+            return Finding.ok(
+                    AREA, "It does not run here; port " + socket.getLocalPort() + " (" + variable + ") is free.");
         } catch (IOException _) {
             return Finding.fault(
                     AREA,

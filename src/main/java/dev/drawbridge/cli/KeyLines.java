@@ -50,8 +50,12 @@ final class KeyLines {
                 .row("providers", every(terms.providers()))
                 .row("addresses", every(terms.cidrs()))
                 .row("clients", every(terms.clients()))
-                .row("limits", joined(terms.limits().stream().map(KeyLines::limit).toList()))
-                .row("budgets", joined(terms.budgets().stream().map(KeyLines::budget).toList()))
+                .row(
+                        "limits",
+                        joined(terms.limits().stream().map(KeyLines::limit).toList()))
+                .row(
+                        "budgets",
+                        joined(terms.budgets().stream().map(KeyLines::budget).toList()))
                 .text("");
     }
 

@@ -26,7 +26,8 @@ record StoreCheck(Surroundings surroundings) {
         } catch (StoreStartException e) {
             return List.of(Finding.fault(AREA, String.valueOf(e.getMessage()), e.action()));
         } catch (RedisException e) {
-            return List.of(Finding.fault(AREA, "It does not answer: " + e.getMessage(), "See what is wrong with that Redis."));
+            return List.of(
+                    Finding.fault(AREA, "It does not answer: " + e.getMessage(), "See what is wrong with that Redis."));
         }
     }
 
@@ -48,30 +49,38 @@ record StoreCheck(Surroundings surroundings) {
                 + ", answers in " + found.latency().toMillis() + " ms";
         return found.latency().compareTo(SLOW) < 0
                 ? Finding.ok(AREA, text)
-                : Finding.warning(AREA, text, "Every call asks it: bring it nearer. After 100 ms calls go on without it.");
+                : Finding.warning(
+                        AREA, text, "Every call asks it: bring it nearer. After 100 ms calls go on without it.");
     }
 
     private static Finding persistence(String appendOnly) {
         return switch (appendOnly) {
             case "yes" -> Finding.ok(AREA, "appendonly yes: what was answered survives a crash, but for a second.");
-            case "" -> Finding.warning(
-                    AREA, "It does not tell whether it keeps an append-only file.", "Look yourself: keys and budgets live there.");
-            default -> Finding.warning(
-                    AREA,
-                    "appendonly " + appendOnly + ": keys and budgets may be gone after a restart.",
-                    "Set appendonly yes in that Redis.");
+            case "" ->
+                Finding.warning(
+                        AREA,
+                        "It does not tell whether it keeps an append-only file.",
+                        "Look yourself: keys and budgets live there.");
+            default ->
+                Finding.warning(
+                        AREA,
+                        "appendonly " + appendOnly + ": keys and budgets may be gone after a restart.",
+                        "Set appendonly yes in that Redis.");
         };
     }
 
     private static Finding eviction(String policy) {
         return switch (policy) {
-            case "noeviction" -> Finding.ok(AREA, "maxmemory-policy noeviction: nothing is dropped when memory is short.");
-            case "" -> Finding.warning(
-                    AREA, "It does not tell its maxmemory-policy.", "Look yourself: it must be noeviction.");
-            default -> Finding.fault(
-                    AREA,
-                    "maxmemory-policy " + policy + ": keys and budgets are dropped when memory is short.",
-                    "Set maxmemory-policy noeviction in that Redis.");
+            case "noeviction" ->
+                Finding.ok(AREA, "maxmemory-policy noeviction: nothing is dropped when memory is short.");
+            case "" ->
+                Finding.warning(
+                        AREA, "It does not tell its maxmemory-policy.", "Look yourself: it must be noeviction.");
+            default ->
+                Finding.fault(
+                        AREA,
+                        "maxmemory-policy " + policy + ": keys and budgets are dropped when memory is short.",
+                        "Set maxmemory-policy noeviction in that Redis.");
         };
     }
 

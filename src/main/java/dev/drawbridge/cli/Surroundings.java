@@ -57,7 +57,7 @@ public record Surroundings(Variables variables, Path directory, Clock clock) {
     }
 
     StoreProperties store() {
-        return new StoreProperties(
+        return StoreProperties.of(
                 dataDirectory().toString(), variables.get("REDIS_URL").orElse(""));
     }
 

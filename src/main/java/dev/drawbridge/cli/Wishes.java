@@ -19,7 +19,8 @@ final class Wishes {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})([dh])");
     private static final Pattern LIMIT = Pattern.compile("([0-9]{1,15})\\s*(requests|tokens)/([a-z0-9]+)");
     private static final Pattern AT_ONCE = Pattern.compile("([0-9]{1,9})\\s*concurrent");
-    private static final Pattern BUDGET = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)/([a-z0-9]+)(?::(strict|estimate))?");
+    private static final Pattern BUDGET =
+            Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)/([a-z0-9]+)(?::(strict|estimate))?");
 
     @Option(names = "--team", paramLabel = "TEAM", description = "The team it belongs to.")
     private @Nullable String team;
@@ -39,7 +40,11 @@ final class Wishes {
     @Option(names = "--cidr", paramLabel = "RANGE", split = ",", description = "From where it may be used.")
     private List<String> cidrs = List.of();
 
-    @Option(names = "--client", paramLabel = "NAME", split = ",", description = "A program that may use it: claude-cli.")
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A program that may use it: claude-cli.")
     private List<String> clients = List.of();
 
     @Option(
@@ -112,8 +117,8 @@ final class Wishes {
                     .put(rate.group(2), Long.parseLong(rate.group(1)))
                     .put("per", rate.group(3));
         }
-        throw new WrongUseException("--limit \"" + text
-                + "\" must be like 60requests/minute, 100000tokens/day or 5concurrent.");
+        throw new WrongUseException(
+                "--limit \"" + text + "\" must be like 60requests/minute, 100000tokens/day or 5concurrent.");
     }
 
     private static ObjectNode budget(String text) {

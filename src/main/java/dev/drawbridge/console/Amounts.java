@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /// Writes amounts for people to read; what is to be exact is elsewhere.
 final class Amounts {
+    private static final long TOO_LONG = 10_000_000;
     private static final int NANO_DIGITS = 9;
     private static final int CENTS = 2;
     private static final int FINE = 4;
@@ -28,6 +29,11 @@ final class Amounts {
 
     static String count(long count) {
         return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(count);
+    }
+
+    /// The same where there is little room: from ten millions on as `12.3M`.
+    static String brief(long count) {
+        return count < TOO_LONG ? count(count) : Shown.count(count);
     }
 
     /// A part of a whole, in percent.

@@ -13,18 +13,21 @@ final class CallStory {
 
     static List<String> of(LedgerRow row) {
         List<String> story = new ArrayList<>();
-        story.add("The key “%s” asked for “%s” in the dialect %s.".formatted(row.key(), row.requestedModel(), row.dialect()));
+        story.add("The key “%s” asked for “%s” in the dialect %s."
+                .formatted(row.key(), row.requestedModel(), row.dialect()));
         story.add(route(row));
         FaultWords.of(row).ifPresent(story::add);
         story.add(ending(row));
         if (!row.losses().isEmpty()) {
-            story.add("The provider speaks another dialect, which has no place for: "
-                    + String.join(", ", row.losses()) + ".");
+            story.add("The provider speaks another dialect, which has no place for: " + String.join(", ", row.losses())
+                    + ".");
         }
         if (row.estimated()) {
             story.add("The provider did not tell all of the usage; the gateway counted the rest.");
         }
-        story.add(cost(row));
+        if (row.provider() != null) {
+            story.add(cost(row));
+        }
         return story;
     }
 
@@ -57,8 +60,8 @@ final class CallStory {
         }
         if (row.credential().equals(SUBSCRIPTION)) {
             Long list = row.listNanoUsd();
-            return "A subscription pays for it; by the price list it would be "
-                    + Shown.usd(list == null ? 0 : list) + ".";
+            return "A subscription pays for it; by the price list it would be " + Shown.usd(list == null ? 0 : list)
+                    + ".";
         }
         String by = REPORTED.equals(row.costSource()) ? "as the provider says" : "by the price list";
         return row.costNanoUsd() == 0

@@ -1,6 +1,7 @@
 package dev.drawbridge.console;
 
 import dev.drawbridge.access.ForEverybody;
+import dev.drawbridge.access.Keys;
 import dev.drawbridge.call.CallOutcome.Ending;
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.ledger.Arrivals;
@@ -37,19 +38,21 @@ class CallsController {
     private static final List<String> OUTCOMES =
             Arrays.stream(Ending.values()).map(Ending::id).toList();
 
+    private final Keys keys;
     private final LedgerRows rows;
     private final Arrivals arrivals;
     private final CallStream stream;
     private final WindowCalendar calendar;
 
-    CallsController(LedgerRows rows, Arrivals arrivals, CallStream stream, WindowCalendar calendar) {
+    CallsController(Keys keys, LedgerRows rows, Arrivals arrivals, CallStream stream, WindowCalendar calendar) {
+        this.keys = keys;
         this.rows = rows;
         this.arrivals = arrivals;
         this.stream = stream;
         this.calendar = calendar;
     }
 
-    /// What comes after the mark was not there yet when the rows were read, or is among them: pages know what they have.
+    /// What comes after the mark was not there when the rows were read, or is among them: pages know what they have.
     @ForEverybody
     @GetMapping("/console/calls")
     Mono<Rendering> page(
@@ -57,9 +60,8 @@ class CallsController {
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String model,
             @RequestParam(required = false) @Nullable String outcome) {
-        RowFilter filter = filter(visitor, key, model, outcome);
         return arrivals.now()
-                .zipWhen(_ -> rows.newest(filter, FIRST, null).map(LedgerRows.Page::rows))
+                .zipWhen(_ -> watched(visitor, key, model, outcome).flatMap(watched -> watched.newest(rows, FIRST)))
                 .map(found -> {
                     Map<String, @Nullable Object> shown = new HashMap<>();
                     shown.put("mark", found.getT1());
@@ -70,7 +72,8 @@ class CallsController {
                     shown.put("outcomes", OUTCOMES);
                     shown.put("zone", Shown.zone(calendar.zone()));
                     return Screen.show("calls", shown);
-                });
+                })
+                .retryWhen(StorePatience.AGAIN);
     }
 
     private LiveCall line(LedgerRow row) {
@@ -93,7 +96,7 @@ class CallsController {
         if (!MARK.matcher(mark).matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "This is no place in the stream of calls.");
         }
-        return stream.after(mark, filter(visitor, key, model, outcome));
+        return watched(visitor, key, model, outcome).flatMapMany(watched -> stream.after(mark, watched));
     }
 
     @ForEverybody
@@ -103,9 +106,10 @@ class CallsController {
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
         return rows.find(id)
-                .filter(row -> visitor.seesEverything() || row.keyId().equals(visitor.keyId()))
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no such call, or not any more.")))
+                .retryWhen(StorePatience.AGAIN)
+                .flatMap(row -> visible(row, visitor))
+                .switchIfEmpty(Mono.error(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such call, or not any more.")))
                 .map(row -> Screen.show(
                         part == null ? "call" : "call :: details",
                         Map.of(
@@ -115,12 +119,27 @@ class CallsController {
                                 "members", CallMember.of(row))));
     }
 
-    private static RowFilter filter(
+    /// What is asked for of what the visitor may see.
+    private Mono<Watched> watched(
             Visitor visitor, @Nullable String key, @Nullable String model, @Nullable String outcome) {
-        boolean all = visitor.seesEverything();
-        var wanted =
-                new RowFilter(null, all ? text(key) : null, null, text(model), null, text(outcome));
-        return all ? wanted : wanted.of(String.valueOf(visitor.keyId()));
+        var wanted = new RowFilter(null, null, null, text(model), null, text(outcome));
+        var ofKey = new RowFilter(null, text(key), null, text(model), null, text(outcome));
+        return visitor.seesEverything()
+                ? Mono.just(new Watched(ofKey, null))
+                : own(visitor).map(own -> new Watched(wanted, own.ids()));
+    }
+
+    private Mono<OwnKeys> own(Visitor visitor) {
+        return keys.all()
+                .filter(key -> OwnKeys.isOwn(key, visitor))
+                .collectList()
+                .map(OwnKeys::new);
+    }
+
+    private Mono<LedgerRow> visible(LedgerRow row, Visitor visitor) {
+        return watched(visitor, null, null, null)
+                .filter(watched -> watched.takes(row))
+                .map(_ -> row);
     }
 
     private static @Nullable String text(@Nullable String parameter) {

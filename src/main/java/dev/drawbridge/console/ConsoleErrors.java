@@ -7,13 +7,17 @@ import dev.drawbridge.store.StoreAwayException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,6 +34,7 @@ final class ConsoleErrors implements WebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ConsoleErrors.class);
     private static final int UNAUTHORIZED = 401;
+    private static final Pattern ORIGIN_AND_QUERY = Pattern.compile("^https?://[^/]*|[?#].*$");
 
     private final Assets assets;
     private final List<HttpMessageWriter<?>> writers;
@@ -77,10 +82,8 @@ final class ConsoleErrors implements WebExceptionHandler {
     }
 
     private static Mono<ServerResponse> toSignIn(ServerWebExchange exchange, AccessRefusedException refused) {
-        boolean reads = exchange.getRequest().getMethod().matches("GET");
-        String next =
-                reads && !isForScript(exchange) ? exchange.getRequest().getURI().getRawPath() : "/console";
-        String address = SignInController.PATH + "?next=" + next + SignedOut.query(refused.reason());
+        String address = SignInController.PATH + "?next=" + SignInController.safe(shown(exchange))
+                + SignedOut.query(refused.reason());
         return isForScript(exchange)
                 ? ServerResponse.status(UNAUTHORIZED)
                         .header("HX-Redirect", address)
@@ -89,6 +92,16 @@ final class ConsoleErrors implements WebExceptionHandler {
                 : ServerResponse.status(HttpStatus.SEE_OTHER)
                         .header("Location", address)
                         .build();
+    }
+
+    /// The page that the browser shows or is about to show.
+    private static @Nullable String shown(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        String address = request.getHeaders().getFirst("HX-Current-URL");
+        if (address != null) {
+            return ORIGIN_AND_QUERY.matcher(address).replaceAll("");
+        }
+        return HttpMethod.GET.equals(request.getMethod()) ? request.getURI().getRawPath() : null;
     }
 
     /// Not a page, but a piece of one or figures.

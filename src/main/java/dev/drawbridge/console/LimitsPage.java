@@ -94,10 +94,12 @@ class LimitsPage {
 
     @PostMapping(PATH)
     Mono<Rendering> set(ServerWebExchange exchange, Authentication who) {
-        return exchange.getFormData().map(BudgetForm::of).flatMap(form -> Mono.fromSupplier(form::wish)
-                .flatMap(wish -> board.set(wish, (AdminAuthentication) who))
-                .thenReturn(Screen.go(PATH))
-                .onErrorResume(AdminException.class, wrong -> page(wrong.status(), form, wrong.getMessage())));
+        return exchange.getFormData()
+                .map(BudgetForm::of)
+                .flatMap(form -> Mono.fromSupplier(form::wish)
+                        .flatMap(wish -> board.set(wish, (AdminAuthentication) who))
+                        .thenReturn(Screen.go(PATH))
+                        .onErrorResume(AdminException.class, wrong -> page(wrong.status(), form, wrong.getMessage())));
     }
 
     private static List<PriceText> prices(PriceList prices, Predicate<PriceList.Line> wanted) {
@@ -108,13 +110,21 @@ class LimitsPage {
     }
 
     private Mono<Rendering> page(HttpStatus status, BudgetForm form, @Nullable String problem) {
-        return board.all().map(standing -> {
+        return board.all().retryWhen(StorePatience.AGAIN).map(standing -> {
             Instant now = clock.instant();
             PriceList prices = PriceList.of(catalogs.get(), tariff);
             Map<String, @Nullable Object> model = new HashMap<>();
             model.put("enforced", standing.enforced());
-            model.put("budgets", standing.budgets().stream().map(line -> LimitText.of(line, now)).toList());
-            model.put("limits", standing.limits().stream().map(line -> LimitText.of(line, now)).toList());
+            model.put(
+                    "budgets",
+                    standing.budgets().stream()
+                            .map(line -> LimitText.of(line, now))
+                            .toList());
+            model.put(
+                    "limits",
+                    standing.limits().stream()
+                            .map(line -> LimitText.of(line, now))
+                            .toList());
             model.put("prices", prices(prices, line -> line.named() || line.isUnpriced()));
             model.put("known", prices(prices, line -> !line.named() && !line.isUnpriced()));
             model.put("asOf", prices.asOf());

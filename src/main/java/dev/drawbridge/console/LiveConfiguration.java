@@ -2,6 +2,8 @@ package dev.drawbridge.console;
 
 import dev.drawbridge.call.WindowCalendar;
 import dev.drawbridge.ledger.Arrivals;
+import dev.drawbridge.limits.RunningCalls;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
@@ -16,7 +18,12 @@ class LiveConfiguration {
 
     @Bean
     CallStream callStream(
-            Arrivals arrivals, ISpringWebFluxTemplateEngine templates, WindowCalendar calendar, Watchers watchers) {
-        return new CallStream(arrivals, templates, calendar, watchers);
+            Arrivals arrivals,
+            RunningCalls running,
+            ISpringWebFluxTemplateEngine templates,
+            WindowCalendar calendar,
+            Watchers watchers,
+            Clock clock) {
+        return new CallStream(arrivals, new RunningLine(running, clock), templates, calendar, watchers);
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
@@ -102,13 +104,15 @@ final class OidcClient {
                                         .build())))
                 .flatMap(manager::authenticate)
                 .timeout(ANSWER)
-                .map(found -> (OidcUser) found.getPrincipal());
+                .mapNotNull(Authentication::getPrincipal)
+                .ofType(OidcUser.class);
     }
 
     private static OAuth2AuthorizationRequest asked(ClientRegistration registration, OidcState state) {
         return OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .redirectUri(state.redirect())
                 .scopes(registration.getScopes())
                 .state(state.state())

@@ -55,8 +55,8 @@ class OidcController {
             PublicAddress address,
             Clock clock) {
         this.settings = settings;
-        this.client = Current.derived(
-                settings, now -> Optional.ofNullable(now.oidc()).map(OidcClient::new));
+        this.client =
+                Current.derived(settings, now -> Optional.ofNullable(now.oidc()).map(OidcClient::new));
         this.signIn = signIn;
         this.people = people;
         this.cookies = cookies;

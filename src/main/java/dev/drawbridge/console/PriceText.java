@@ -63,7 +63,8 @@ public record PriceText(
         if (price == null) {
             return Shown.NOTHING;
         }
-        BigDecimal usd = BigDecimal.valueOf(price.picoUsd(), PICO_PER_MILLION_DIGITS).stripTrailingZeros();
+        BigDecimal usd =
+                BigDecimal.valueOf(price.picoUsd(), PICO_PER_MILLION_DIGITS).stripTrailingZeros();
         return (usd.scale() < CENTS ? usd.setScale(CENTS) : usd).toPlainString();
     }
 }

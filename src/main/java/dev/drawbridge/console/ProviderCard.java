@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tone `good`, `warn`, `bad`, or `idle` when nobody has called it
 /// @param state the same in words
-/// @param credential what it is called with, never the value
+/// @param credentials what it is called with, never the values
 /// @param more how many models are not named
 public record ProviderCard(
         String name,
@@ -22,8 +22,7 @@ public record ProviderCard(
         String state,
         String place,
         String dialects,
-        String credential,
-        boolean credentialMissing,
+        List<CredentialLine> credentials,
         @Nullable String owner,
         int models,
         List<String> shownModels,
@@ -33,7 +32,8 @@ public record ProviderCard(
         List<SeenFault> faults,
         Stretch recent,
         Stretch day,
-        Cache cache) {
+        Cache cache,
+        List<TargetLine> targets) {
     private static final int MOST_MODELS = 6;
     private static final BigDecimal GOOD = new BigDecimal("0.99");
     private static final BigDecimal BAD = new BigDecimal("0.5");
@@ -89,8 +89,10 @@ public record ProviderCard(
     }
 
     static ProviderCard of(ProviderView view, Instant now) {
-        boolean missing =
-                !view.credential().present() && !view.credential().kind().equals("none");
+        List<CredentialLine> credentials = view.credentials().stream()
+                .map(one -> CredentialLine.of(one, view.transport().equals("claude_cli"), now))
+                .toList();
+        boolean missing = credentials.stream().allMatch(CredentialLine::isBad);
         String tone = tone(view, missing);
         return new ProviderCard(
                 view.name(),
@@ -98,8 +100,7 @@ public record ProviderCard(
                 state(tone, missing),
                 place(view),
                 String.join(", ", view.dialects()),
-                credential(view),
-                missing,
+                credentials,
                 view.owner(),
                 view.models().size(),
                 view.models().stream().limit(MOST_MODELS).toList(),
@@ -109,7 +110,10 @@ public record ProviderCard(
                 view.lastFaults().stream().map(fault -> seen(fault, now)).toList(),
                 Stretch.of(view.recent()),
                 Stretch.of(view.day()),
-                Cache.of(view.cache()));
+                Cache.of(view.cache()),
+                view.targets().stream()
+                        .map(target -> TargetLine.of(target, now))
+                        .toList());
     }
 
     private static SeenFault seen(FaultView fault, Instant now) {
@@ -136,7 +140,7 @@ public record ProviderCard(
 
     private static String state(String tone, boolean missing) {
         if (missing) {
-            return "Credential is missing";
+            return "Credential is missing or has ended";
         }
         return switch (tone) {
             case "good" -> "Answers";
@@ -152,14 +156,5 @@ public record ProviderCard(
             return address;
         }
         return view.transport().equals("simulator") ? "inside the gateway" : "the claude command on this machine";
-    }
-
-    private static String credential(ProviderView view) {
-        return switch (view.credential().kind()) {
-            case "bearer" -> "API key, as a bearer token";
-            case "header" -> "API key, in a header";
-            case "file" -> view.credential().present() ? "token in a file" : "token in a file that cannot be read";
-            default -> view.transport().equals("claude_cli") ? "the owner's subscription" : "none needed";
-        };
     }
 }

@@ -25,7 +25,7 @@ class ProvidersPage {
 
     @GetMapping("/console/providers")
     Mono<Rendering> show() {
-        return board.all().map(found -> {
+        return board.all().retryWhen(StorePatience.AGAIN).map(found -> {
             Instant now = clock.instant();
             return Screen.show(
                     "providers",

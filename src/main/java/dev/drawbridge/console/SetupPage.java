@@ -44,8 +44,7 @@ class SetupPage {
     private final PublicAddress address;
     private final Clock clock;
 
-    SetupPage(
-            Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
+    SetupPage(Keys keys, LedgerRows rows, Router router, CatalogSource catalogs, PublicAddress address, Clock clock) {
         this.keys = keys;
         this.rows = rows;
         this.router = router;
@@ -69,15 +68,17 @@ class SetupPage {
         String usual = new SuggestedModel(catalogs).among(models);
         String chosen = Optional.ofNullable(model).filter(models::contains).orElse(usual);
         String base = address.of(request).orElse("");
-        return choices(visitor).map(choices -> {
+        return choices(visitor).retryWhen(StorePatience.AGAIN).map(choices -> {
             Map<String, @Nullable Object> shown = new HashMap<>();
             shown.put("address", base);
             shown.put("keys", choices);
-            shown.put("chosen", choices.stream()
-                    .filter(choice -> choice.id().equals(key))
-                    .findFirst()
-                    .or(() -> choices.stream().findFirst())
-                    .orElse(null));
+            shown.put(
+                    "chosen",
+                    choices.stream()
+                            .filter(choice -> choice.id().equals(key))
+                            .findFirst()
+                            .or(() -> choices.stream().findFirst())
+                            .orElse(null));
             shown.put("models", models);
             shown.put("model", chosen);
             shown.put("placeholder", PLACEHOLDER);
@@ -94,13 +95,14 @@ class SetupPage {
     }
 
     private Mono<List<Choice>> choices(Visitor visitor) {
-        String own = visitor.keyId();
-        return own != null
-                ? Mono.just(List.of(new Choice(own, visitor.name())))
-                : keys.all()
-                        .filter(key -> !key.disabled())
-                        .map(key -> new Choice(key.id(), key.name()))
-                        .collectSortedList((one, other) -> one.name().compareToIgnoreCase(other.name()));
+        return keys.all()
+                .filter(key -> !key.disabled() && mayChoose(visitor, key))
+                .map(key -> new Choice(key.id(), key.name()))
+                .collectSortedList((one, other) -> one.name().compareToIgnoreCase(other.name()));
+    }
+
+    private static boolean mayChoose(Visitor visitor, KeyRecord key) {
+        return visitor.seesEverything() || OwnKeys.isOwn(key, visitor);
     }
 
     /// @param since epoch milliseconds at which the page was shown
@@ -108,16 +110,15 @@ class SetupPage {
     @ResponseBody
     @GetMapping(path = "/console/setup/seen", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<SetupProgress> seen(Visitor visitor, @RequestParam String key, @RequestParam long since) {
-        if (!visitor.seesEverything() && !key.equals(visitor.keyId())) {
-            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such key."));
-        }
         Instant from = Instant.ofEpochMilli(since);
         return keys.find(key)
+                .filter(record -> mayChoose(visitor, record))
                 .switchIfEmpty(
                         Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such key.")))
                 .flatMap(record -> first(record, from)
                         .map(SetupProgress::of)
-                        .switchIfEmpty(Mono.defer(() -> without(record, from))));
+                        .switchIfEmpty(Mono.defer(() -> without(record, from))))
+                .retryWhen(StorePatience.AGAIN);
     }
 
     /// The newest one that succeeded, else the newest.

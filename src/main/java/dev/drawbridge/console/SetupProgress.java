@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `waiting`, `seen`, `refused` or `lost`
 /// @param call id of the call, null when there is none
 public record SetupProgress(
-        String state,
-        String title,
-        String text,
-        @Nullable String call) {
+        String state, String title, String text, @Nullable String call) {
     /// Rows come a moment after their calls; a use of the key without a row by then has led to no call.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(6);
 
@@ -30,7 +27,8 @@ public record SetupProgress(
         return new SetupProgress(
                 "refused",
                 "A request came, but it did not succeed",
-                FaultWords.of(row).orElse("Its details tell more.") + " The client got the status " + row.status() + ".",
+                FaultWords.of(row).orElse("Its details tell more.") + " The client got the status " + row.status()
+                        + ".",
                 row.id());
     }
 

@@ -18,7 +18,7 @@ final class Shown {
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final MathContext SMALL = new MathContext(2, RoundingMode.HALF_UP);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
     private static final long TENTH = 100;
     private static final long SECOND = 1_000;
@@ -49,7 +49,7 @@ final class Shown {
         }
         return number < MILLION - HALF_A_STEP
                 ? String.format(Locale.ENGLISH, "%.1fk", (double) number / THOUSAND)
-                : String.format(Locale.ENGLISH, "%.1fM", (double) number / MILLION);
+                : String.format(Locale.ENGLISH, "%,.1fM", (double) number / MILLION);
     }
 
     /// `85 ms`, `2.4 s`, `3 min 05 s`.
@@ -75,7 +75,7 @@ final class Shown {
     }
 
     static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(instant.atZone(zone));
+        return MOMENT.format(instant.atZone(zone)) + " " + zone(zone);
     }
 
     /// Without what is known anyway.

@@ -28,9 +28,11 @@ import reactor.core.publisher.Mono;
 class SignInController {
     static final String PATH = "/console/sign-in";
     private static final String HOME = "/console";
+    private static final int LONGEST = 300;
 
     /// A page of the console; never a way to somewhere else.
-    private static final Pattern NEXT = Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
+    private static final Pattern NEXT =
+            Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&%+-]*)?");
 
     private final SignIn signIn;
     private final Supplier<ConsoleSettings> settings;
@@ -84,7 +86,9 @@ class SignInController {
     }
 
     static String safe(@Nullable String next) {
-        return next != null && NEXT.matcher(next).matches() && !next.startsWith(PATH) ? next : HOME;
+        return next != null && next.length() <= LONGEST && NEXT.matcher(next).matches() && !next.startsWith(PATH)
+                ? next
+                : HOME;
     }
 
     @PostMapping("/console/sign-out")

@@ -19,9 +19,9 @@ public record Totals(
         return new Totals(
                 Amounts.usd(sums.of(Measure.COST)),
                 Amounts.usd(sums.of(Measure.SAVED)),
-                Amounts.count(calls),
-                Amounts.count(sums.prompt()),
-                Amounts.count(sums.of(Measure.OUTPUT)),
+                Amounts.brief(calls),
+                Amounts.brief(sums.prompt()),
+                Amounts.brief(sums.of(Measure.OUTPUT)),
                 Amounts.percent(sums.of(Measure.CACHE_READ), sums.prompt()),
                 Amounts.percent(sums.of(Measure.ERRORS), calls),
                 Amounts.count(sums.of(Measure.REFUSED)),

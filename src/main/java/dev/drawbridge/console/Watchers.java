@@ -40,7 +40,8 @@ final class Watchers implements SmartLifecycle {
         return Flux.defer(() -> {
             if (!places.tryAcquire()) {
                 return Flux.error(new ResponseStatusException(
-                        HttpStatus.SERVICE_UNAVAILABLE, "Too many pages watch this gateway. Close some and try again."));
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Too many pages watch this gateway. Close some and try again."));
             }
             return beating(events).doFinally(_ -> places.release());
         });
@@ -48,8 +49,8 @@ final class Watchers implements SmartLifecycle {
 
     /// Whoever takes nothing for two beats is no more: the clock fails when nobody wants its ticks.
     private Flux<ServerSentEvent<String>> beating(Flux<ServerSentEvent<String>> events) {
-        Flux<ServerSentEvent<String>> beats =
-                Flux.interval(beat).map(_ -> ServerSentEvent.<String>builder().comment("").build());
+        Flux<ServerSentEvent<String>> beats = Flux.interval(beat)
+                .map(_ -> ServerSentEvent.<String>builder().comment("").build());
         return Flux.merge(1, events, beats).takeUntilOther(end.asMono()).take(LONGEST);
     }
 

@@ -3,6 +3,7 @@ package dev.drawbridge.explain;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.catalog.LossPolicy;
+import dev.drawbridge.catalog.Price;
 import dev.drawbridge.catalog.Tariff;
 import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.Usage;
@@ -18,6 +19,7 @@ import dev.drawbridge.relay.Rehearsal.Sent;
 import dev.drawbridge.routing.Attempt;
 import dev.drawbridge.routing.RoutePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +61,27 @@ public record Attempts(
         String asked = call.head().model();
         String provider = attempt.provider().name();
         var usage = new Usage(counter.count(request, attempt.model()), 0, 0, 0, output, 0);
-        Charge charge = tariff.charge(asked, provider, attempt.model(), usage);
+        Charge charge = tariff.charge(asked, provider, attempt.model(), usage, attempt.isFlatRate());
         return new AttemptPart(
                 index + 1,
                 provider,
                 attempt.model(),
+                attempt.credential().id(),
                 attempt.dialect().id(),
                 sent.way().id(),
-                tariff.price(asked, provider, attempt.model())
-                        .map(Amounts::price)
-                        .orElse(null),
+                price(asked, attempt).map(Amounts::price).orElse(null),
                 charge.priced() ? Amounts.nano(charge.nanoUsd()) : null,
                 sent.losses().stream()
                         .map(loss -> new LossPart(loss.field(), loss.reason()))
                         .toList(),
                 ThinkingMembers.in(sent.body()),
                 refused(sent));
+    }
+
+    private Optional<Price> price(String asked, Attempt attempt) {
+        return attempt.isFlatRate()
+                ? Optional.of(Price.FREE)
+                : tariff.price(asked, attempt.provider().name(), attempt.model());
     }
 
     private @Nullable String refused(Sent sent) {

@@ -58,6 +58,7 @@ public record Explanation(
 
     /// One provider that would be asked.
     ///
+    /// @param credential the name of that one of its credentials which it would be asked with
     /// @param way `verbatim`, `adapted` or `translated`
     /// @param price null when it is not known
     /// @param cost of this call, null when no price is known
@@ -68,6 +69,7 @@ public record Explanation(
             int attempt,
             String provider,
             String model,
+            String credential,
             String dialect,
             String way,
             @Nullable PricePart price,

@@ -28,13 +28,14 @@ record Prompt(Dialect dialect, boolean guessed, String model, RequestLine line, 
         String model = question.model() == null ? named(prompt) : question.model();
         if (model == null) {
             throw new FaultException(Fault.caller(
-                    FaultKind.BAD_REQUEST, "Say which model is meant: neither the question nor the body does.", "model"));
+                    FaultKind.BAD_REQUEST,
+                    "Say which model is meant: neither the question nor the body does.",
+                    "model"));
         }
         boolean inPath = dialect == Dialect.GEMINI;
         boolean isIt = given != null && (inPath || model.equals(named(prompt)));
         byte[] body = given != null && isIt ? given : written(prompt, inPath ? null : model);
-        return new Prompt(
-                dialect, question.dialect() == null && given != null, model, line(dialect, model), body);
+        return new Prompt(dialect, question.dialect() == null && given != null, model, line(dialect, model), body);
     }
 
     private static ObjectNode read(byte @Nullable [] body) {

@@ -3,6 +3,7 @@ package dev.drawbridge.health;
 import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
+import dev.drawbridge.telemetry.TargetMetrics;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean
-    TargetBoard targetBoard(Current<ResilienceSettings> settings, Clock clock) {
-        return new TargetBoard(() -> settings.get().breakerOrDefault(), clock);
+    TargetBoard targetBoard(Current<ResilienceSettings> settings, TargetMetrics metrics, Clock clock) {
+        return new TargetBoard(() -> settings.get().breakerOrDefault(), metrics, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -12,6 +12,7 @@ import dev.drawbridge.routing.BreakerState;
 import dev.drawbridge.routing.Health;
 import dev.drawbridge.routing.HealthBoard;
 import dev.drawbridge.routing.Turnstile;
+import dev.drawbridge.telemetry.TargetMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,15 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
 
     private final Supplier<BreakerSettings> settings;
     private final Clock clock;
+    private final TargetMetrics metrics;
     private final Map<TargetId, TargetHealth> targets = new ConcurrentHashMap<>();
     private final Map<Entry, Visit> visits = new ConcurrentHashMap<>();
     private volatile Consumer<Turn> news = _ -> {};
 
     /// @param settings those of the moment; new ones begin with a clean slate
-    public TargetBoard(Supplier<BreakerSettings> settings, Clock clock) {
+    public TargetBoard(Supplier<BreakerSettings> settings, TargetMetrics metrics, Clock clock) {
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -76,6 +79,7 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
 
     @Override
     public void enterAnyway(Call call, TargetId target) {
+        metrics.lastChance(target.deployment());
         visits.put(new Entry(call.id(), target), of(target).enterAnyway());
     }
 
@@ -104,7 +108,11 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
         }
         TargetHealth health = of(target);
         Fault fault = attempt.fault();
-        switch (Verdict.of(call, attempt)) {
+        Verdict verdict = Verdict.of(call, attempt);
+        if (verdict != Verdict.NOTHING) {
+            watch(target);
+        }
+        switch (verdict) {
             case GOOD -> health.good(visit(call, target)).ifPresent(kind -> tell(target, kind));
             case FAULT -> {
                 if (fault != null) {
@@ -122,8 +130,23 @@ public final class TargetBoard implements HealthBoard, Turnstile, CallListener {
         // Every attempt was told of by itself.
     }
 
+    /// The worst state of a model at a provider, whichever its credentials.
+    private double level(String deployment) {
+        return targets.entrySet().stream()
+                .filter(entry -> entry.getKey().deployment().equals(deployment))
+                .mapToInt(entry -> entry.getValue().state().level())
+                .max()
+                .orElse(0);
+    }
+
+    private void watch(TargetId target) {
+        String deployment = target.deployment();
+        metrics.watch(deployment, this, board -> board.level(deployment));
+    }
+
     /// What another replica has found out.
     void learn(Turn turn) {
+        watch(turn.target());
         TargetHealth health = of(turn.target());
         BreakerState before = health.state();
         health.learn(turn.kind(), turn.until());

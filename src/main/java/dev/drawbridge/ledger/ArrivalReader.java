@@ -10,6 +10,7 @@ import io.lettuce.core.StreamMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,13 +20,13 @@ final class ArrivalReader {
 
     private final Store store;
     private final LedgerRows rows;
-    private final RowFilter filter;
+    private final Predicate<LedgerRow> wanted;
     private volatile String mark;
 
-    ArrivalReader(Store store, LedgerRows rows, RowFilter filter, String mark) {
+    ArrivalReader(Store store, LedgerRows rows, Predicate<LedgerRow> wanted, String mark) {
         this.store = store;
         this.rows = rows;
-        this.filter = filter;
+        this.wanted = wanted;
         this.mark = mark;
     }
 
@@ -51,8 +52,7 @@ final class ArrivalReader {
         });
     }
 
-    private static List<StreamMessage<String, String>> behind(
-            String mark, List<StreamMessage<String, String>> found) {
+    private static List<StreamMessage<String, String>> behind(String mark, List<StreamMessage<String, String>> found) {
         if (found.isEmpty() || !found.getFirst().getId().equals(mark)) {
             throw new RowsMissedException(mark);
         }
@@ -68,13 +68,13 @@ final class ArrivalReader {
     private Mono<List<Arrival>> arrivals(List<StreamMessage<String, String>> found) {
         Map<String, String> marks = new HashMap<>();
         List<ScoredValue<String>> entries = found.stream()
-                .flatMap(message -> message.getBody().entrySet().stream()
-                        .peek(entry -> marks.put(entry.getKey(), message.getId())))
+                .flatMap(message ->
+                        message.getBody().entrySet().stream().peek(entry -> marks.put(entry.getKey(), message.getId())))
                 .map(entry -> ScoredValue.just(Double.parseDouble(entry.getValue()), entry.getKey()))
                 .toList();
         return rows.rows(entries)
                 .map(known -> known.stream()
-                        .filter(filter::takes)
+                        .filter(wanted)
                         .map(row -> new Arrival(marks.getOrDefault(row.id(), mark), row))
                         .toList());
     }

@@ -7,6 +7,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
 import java.time.Duration;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -58,9 +59,9 @@ public final class Arrivals {
     /// are known no more, because the mark is too old or the reader too slow, and with `StoreAwayException`.
     ///
     /// @param mark of a row, or what [#now] has said
-    public Flux<Arrival> after(String mark, RowFilter filter) {
+    public Flux<Arrival> after(String mark, Predicate<LedgerRow> wanted) {
         return Flux.defer(() -> {
-            var reader = new ArrivalReader(store, rows, filter, mark);
+            var reader = new ArrivalReader(store, rows, wanted, mark);
             return Flux.merge(Mono.just(mark), newest)
                     .onBackpressureLatest()
                     .concatMap(_ -> reader.read(), 1)

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastSuccess null when none is known
 /// @param lastFaults the newest first
-public record ProviderHealth(
-        @Nullable Instant lastSuccess,
-        List<FaultSeen> lastFaults,
-        Stretch recent,
-        Stretch day) {
+public record ProviderHealth(@Nullable Instant lastSuccess, List<FaultSeen> lastFaults, Stretch recent, Stretch day) {
     /// What counts as lately.
     public static final Duration RECENT = Duration.ofMinutes(15);
 
@@ -47,7 +43,12 @@ public record ProviderHealth(
     }
 
     /// A call that did not succeed.
-    public record FaultSeen(String call, Instant at, String kind, int status, @Nullable String model) {}
+    public record FaultSeen(
+            String call,
+            Instant at,
+            String kind,
+            int status,
+            @Nullable String model) {}
 
     /// One stretch of time up to now; times are null when no call tells any.
     ///
@@ -116,7 +117,8 @@ public record ProviderHealth(
 
     private static Stretch stretch(List<LedgerRow> rows) {
         List<LedgerRow> good = rows.stream().filter(ProviderHealth::isOk).toList();
-        long[] durations = good.stream().mapToLong(LedgerRow::durationMs).sorted().toArray();
+        long[] durations =
+                good.stream().mapToLong(LedgerRow::durationMs).sorted().toArray();
         long[] firsts = good.stream()
                 .map(LedgerRow::firstEventMs)
                 .filter(first -> first != null)

@@ -22,13 +22,18 @@ public record RowFilter(
         return new RowFilter(id, key, team, model, provider, outcome);
     }
 
-    boolean takes(LedgerRow row) {
+    public boolean takes(LedgerRow row) {
         return fits(keyId, row.keyId())
                 && (fits(key, row.key()) || fits(key, row.keyId()))
                 && fits(team, row.team())
                 && (fits(model, row.model()) || fits(model, row.requestedModel()))
                 && fits(provider, row.provider())
                 && fits(outcome, row.outcome());
+    }
+
+    /// Whether a call of that key that asks for that model may become such a row, as far as it is known while it runs.
+    public boolean mayTake(String ofKeyId, String ofKey, String requestedModel) {
+        return fits(keyId, ofKeyId) && (fits(key, ofKey) || fits(key, ofKeyId)) && fits(model, requestedModel);
     }
 
     public boolean takes(Cell cell) {

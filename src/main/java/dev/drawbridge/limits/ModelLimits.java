@@ -52,8 +52,8 @@ public final class ModelLimits {
                         now.named().entrySet().stream()
                                 .map(limits -> new Held(Scope.model(limits.getKey()), limits.getValue())),
                         now.patterns().entrySet().stream()
-                                .map(limits -> new Held(
-                                        Scope.model(limits.getKey().pattern()), limits.getValue())))
+                                .map(limits ->
+                                        new Held(Scope.model(limits.getKey().pattern()), limits.getValue())))
                 .toList();
     }
 

@@ -53,6 +53,11 @@ class MoneyConfiguration {
     }
 
     @Bean
+    RunningCalls runningCalls(OpenCalls open) {
+        return open::running;
+    }
+
+    @Bean
     LimitStates limitStates(Store store, WindowCalendar calendar, Clock clock) {
         return new LimitStates(store, calendar, clock);
     }

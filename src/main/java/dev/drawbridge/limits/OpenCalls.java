@@ -2,6 +2,7 @@ package dev.drawbridge.limits;
 
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.CallOutcome;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,13 @@ final class OpenCalls {
 
     Optional<OpenCall> remove(Call call) {
         return Optional.ofNullable(calls.remove(call.id()));
+    }
+
+    List<RunningCall> running() {
+        return calls.values().stream()
+                .map(open -> RunningCall.of(open.call()))
+                .sorted(Comparator.comparing(RunningCall::startedAt))
+                .toList();
     }
 
     /// The row of a call that is never heard of again.

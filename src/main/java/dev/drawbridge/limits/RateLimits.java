@@ -23,7 +23,6 @@ import reactor.core.scheduler.Schedulers;
 /// on as the operator wishes.
 public final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
-    private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration PATIENCE_TO_LOOK = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -37,7 +36,7 @@ public final class RateLimits {
 
     /// @param replicas how many share the limits while the store is away
     public RateLimits(Store store, Supplier<OnStoreFailure> onFailure, IntSupplier replicas, Clock clock) {
-        this(store.bytes(), PATIENCE, () -> store.health().isAway(), onFailure, replicas, clock);
+        this(store.bytes(), store.patience(), () -> store.health().isAway(), onFailure, replicas, clock);
     }
 
     /// @param patience with the store, for one call

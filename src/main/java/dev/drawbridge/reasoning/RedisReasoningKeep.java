@@ -28,7 +28,6 @@ public final class RedisReasoningKeep implements ReasoningKeep {
     static final Duration TTL = Duration.ofHours(6);
 
     private static final Logger log = LoggerFactory.getLogger(RedisReasoningKeep.class);
-    private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final int WRITES_AT_ONCE = 32;
     private static final int WRITES_WAITING = 256;
 
@@ -71,7 +70,7 @@ public final class RedisReasoningKeep implements ReasoningKeep {
                 .mget(names.keySet().toArray(String[]::new))
                 .filter(KeyValue::hasValue)
                 .collectMap(KeyValue::getKey, KeyValue::getValue)
-                .timeout(PATIENCE)
+                .timeout(store.patience())
                 .doOnNext(_ -> isBack())
                 .onErrorResume(this::nothing)
                 // Decrypting and all that follows must not hold up the store's own thread

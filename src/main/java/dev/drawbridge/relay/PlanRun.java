@@ -86,6 +86,14 @@ final class PlanRun {
         return attempt;
     }
 
+    private Attempt onceMore(Attempt attempt) {
+        if (turnstile.enter(progress.call(), attempt.id())) {
+            entered = attempt;
+            return attempt;
+        }
+        return anyway(attempt);
+    }
+
     private boolean hasOtherCredential(Attempt attempt) {
         return left.stream().anyMatch(attempt::isDeploymentOf);
     }
@@ -129,16 +137,14 @@ final class PlanRun {
         repeats++;
         progress.retried(fault);
         leave();
-        return Mono.delay(pause, clock).thenMany(Flux.defer(() -> ask(anyway(attempt))));
+        return Mono.delay(pause, clock).thenMany(Flux.defer(() -> ask(onceMore(attempt))));
     }
 
     private Flux<byte[]> orNext(Attempt attempt, Fault fault) {
         progress.attemptFailed(fault);
         leave();
-        if (!FailoverRule.isOfCredential(fault)) {
-            left.removeIf(attempt::isDeploymentOf);
-            passedOver.removeIf(attempt::isDeploymentOf);
-        }
+        left.removeIf(other -> !FailoverRule.mayFollow(attempt, fault, other));
+        passedOver.removeIf(other -> !FailoverRule.mayFollow(attempt, fault, other));
         Optional<Attempt> following = next();
         following.ifPresent(to -> progress.failedOver(attempt, to));
         return following.map(this::ask).orElseGet(() -> Flux.error(failed.mostInformative()));

@@ -47,7 +47,11 @@ public final class Rehearsal {
 
     /// @param body what would be sent, empty when it cannot be
     /// @param fault why it cannot be sent, null when it can
-    public record Sent(Way way, byte[] body, List<Loss> losses, @Nullable Fault fault) {
+    public record Sent(
+            Way way,
+            byte[] body,
+            List<Loss> losses,
+            @Nullable Fault fault) {
         public Sent {
             losses = List.copyOf(losses);
         }

@@ -38,6 +38,12 @@ public record Attempt(
         return model.equals(other.model) && provider.name().equals(other.provider.name());
     }
 
+    /// Whether a subscription pays for it.
+    public boolean isFlatRate() {
+        return provider.transport() == Provider.Transport.CLAUDE_CLI
+                || credential.credential().isFlatRate();
+    }
+
     /// The same with another of the provider's credentials.
     Attempt with(ProviderCredential other) {
         return new Attempt(provider, model, other, dialect, traits, thinking);

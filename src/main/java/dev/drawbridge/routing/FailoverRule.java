@@ -24,6 +24,11 @@ public enum FailoverRule {
         };
     }
 
+    /// Whether another attempt makes sense after a failed one.
+    public static boolean mayFollow(Attempt failed, Fault fault, Attempt other) {
+        return isOfCredential(fault) || !failed.isDeploymentOf(other);
+    }
+
     /// Whether what went wrong may be a matter of the credential alone: another one of the same provider may be given
     /// what this one was refused. Any other trouble of a provider is the same for all its credentials.
     public static boolean isOfCredential(Fault fault) {

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param matched the name or pattern that the rule went by
 /// @param name the name without what it says about thinking
 /// @param candidates where the model runs, in the order in which they are tried
-public record NameReading(
-        NameRule rule, String matched, String name, Reasoning thinking, List<Candidate> candidates) {
+public record NameReading(NameRule rule, String matched, String name, Reasoning thinking, List<Candidate> candidates) {
     public NameReading {
         candidates = List.copyOf(candidates);
     }
 
     /// @param obstacle why the caller's calls never go there, null when they may
-    public record Candidate(
-            Deployment deployment, @Nullable String obstacle) {}
+    public record Candidate(Deployment deployment, @Nullable String obstacle) {}
 }

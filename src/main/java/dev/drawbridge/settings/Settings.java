@@ -135,9 +135,10 @@ public final class Settings {
         return Collections.unmodifiableMap(asked);
     }
 
-    /// The names that a mapping has as written, also those whose values cannot be read.
+    /// The names that a mapping has as written, also those whose values cannot be read; none when it is not there.
     public Set<String> names(Object... path) {
-        return Lines.follow(root(), path).value() instanceof Node.Mapping mapping
+        var found = Lines.follow(root(), path);
+        return found.complete() && found.value() instanceof Node.Mapping mapping
                 ? mapping.members().keySet()
                 : Set.of();
     }

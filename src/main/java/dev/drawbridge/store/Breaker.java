@@ -18,7 +18,6 @@ import reactor.util.retry.Retry;
 /// A command that fails for want of an answer is only a suspicion. A probe confirms it, so that one slow command does
 /// not cut everybody off, and when the probe fails too, no command is sent any more until a later one is answered.
 final class Breaker implements StoreHealth {
-    static final Duration PATIENCE = Duration.ofMillis(100);
     static final Duration PROBE_EVERY = Duration.ofMillis(250);
 
     /// Without any call, too, the gauge shall be true and a silent connection be noticed.
@@ -40,8 +39,9 @@ final class Breaker implements StoreHealth {
 
     /// @param probe asks the store for nothing, in a way that a store which cannot serve refuses
     /// @param renewal makes new connections
-    Breaker(Mono<Void> probe, Runnable renewal, Scheduler scheduler) {
-        this.probe = probe.timeout(PATIENCE, Mono.error(() -> Trouble.tooLate(PATIENCE)), scheduler)
+    /// @param patience with one answer to it
+    Breaker(Mono<Void> probe, Runnable renewal, Scheduler scheduler, Duration patience) {
+        this.probe = probe.timeout(patience, Mono.error(() -> Trouble.tooLate(patience)), scheduler)
                 .onErrorComplete(failure -> !Trouble.isAway(failure));
         this.renewal = renewal;
         this.scheduler = scheduler;

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 /// How long a command may wait for its answer. A process that has just started may take long over its first answers by
 /// itself, which says nothing of the store and must not turn away who comes first.
 final class Patience extends TimeoutSource {
+    static final Duration USUAL = Duration.ofMillis(100);
     static final Duration COLD = Duration.ofSeconds(1);
     static final Duration WARM_AFTER = Duration.ofSeconds(10);
 
@@ -24,17 +25,22 @@ final class Patience extends TimeoutSource {
         this.started = nanos.getAsLong();
     }
 
-    static Patience ofGateway() {
-        return ofGateway(System::nanoTime);
+    /// @param warm the limit of a process that has been up for a while
+    static Patience ofGateway(Duration warm) {
+        return ofGateway(warm, System::nanoTime);
     }
 
     /// @param nanos a clock that only goes forward
-    static Patience ofGateway(LongSupplier nanos) {
-        return new Patience(COLD, Breaker.PATIENCE, nanos);
+    static Patience ofGateway(Duration warm, LongSupplier nanos) {
+        return new Patience(warm.compareTo(COLD) > 0 ? warm : COLD, warm, nanos);
     }
 
     static Patience always(Duration limit) {
         return new Patience(limit, limit, System::nanoTime);
+    }
+
+    Duration warm() {
+        return warm;
     }
 
     Duration now() {

@@ -25,6 +25,7 @@ final class RedisStore implements Store, AutoCloseable {
     private final ClientResources resources;
     private final Link link;
     private final Breaker breaker;
+    private final Patience patience;
     private final RedisClusterReactiveCommands<String, String> commands;
     private final RedisClusterAsyncCommands<String, byte[]> bytes;
 
@@ -32,19 +33,20 @@ final class RedisStore implements Store, AutoCloseable {
             ClientResources resources, Channels channels, Link link, StoreListener listener, Patience patience) {
         this.resources = resources;
         this.link = link;
-        this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel());
+        this.breaker = new Breaker(probe(link), () -> renew(link, channels), Schedulers.parallel(), patience.warm());
+        this.patience = patience;
         this.commands = Guard.before(link.commands(), RedisClusterReactiveCommands.class, breaker, listener, patience);
         this.bytes = Guard.before(link.bytes(), RedisClusterAsyncCommands.class, breaker, listener, patience);
     }
 
     /// @throws StoreStartException when it cannot be reached
     static RedisStore connect(RedisAddress address) {
-        return connect(address, StoreListener.NOBODY);
+        return connect(address, Patience.USUAL, StoreListener.NOBODY);
     }
 
     /// The same with somebody who hears how it does.
-    static RedisStore connect(RedisAddress address, StoreListener listener) {
-        RedisStore store = connect(address, listener, Patience.ofGateway());
+    static RedisStore connect(RedisAddress address, Duration patience, StoreListener listener) {
+        RedisStore store = connect(address, listener, Patience.ofGateway(patience));
         store.breaker.start();
         return store;
     }
@@ -148,6 +150,11 @@ final class RedisStore implements Store, AutoCloseable {
     @Override
     public RedisClusterAsyncCommands<String, byte[]> bytes() {
         return bytes;
+    }
+
+    @Override
+    public Duration patience() {
+        return patience.warm();
     }
 
     @Override

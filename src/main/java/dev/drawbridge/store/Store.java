@@ -14,12 +14,17 @@ import reactor.util.retry.Retry;
 
 /// The shared memory of all replicas.
 public interface Store {
-    /// Commands on one shared connection; each fails after 100 ms at the latest, and at once with a
+    /// Commands on one shared connection; each fails after [#patience] at the latest, and at once with a
     /// [StoreAwayException] while the store is away.
     RedisClusterReactiveCommands<String, String> commands();
 
     /// The same for values that are no text.
     RedisClusterAsyncCommands<String, byte[]> bytes();
+
+    /// How long a command may wait for its answer.
+    default Duration patience() {
+        return Patience.USUAL;
+    }
 
     /// Whether commands make sense at the moment.
     StoreHealth health();

@@ -31,7 +31,7 @@ public class StoreConfiguration {
         RedisAddress address = properties.url().isBlank()
                 ? embedded.getObject().address()
                 : RedisAddress.parse(properties.url().strip());
-        return RedisStore.connect(address, listener.getIfAvailable(() -> StoreListener.NOBODY));
+        return RedisStore.connect(address, properties.patience(), listener.getIfAvailable(() -> StoreListener.NOBODY));
     }
 
     @Bean

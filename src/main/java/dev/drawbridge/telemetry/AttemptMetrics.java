@@ -47,6 +47,15 @@ public final class AttemptMetrics implements CallListener {
     }
 
     @Override
+    public void retried(Call call, AttemptOutcome failed) {
+        Tags tags = Tags.of(
+                Label.PROVIDER.id(), labels.of(Label.PROVIDER, failed.provider()),
+                Label.MODEL.id(), labels.ofModel(failed.model(), failed.fault()),
+                Label.REASON.id(), result(failed));
+        meters.counter(MetricName.RETRIES, tags).increment();
+    }
+
+    @Override
     public void failedOver(Call call, String from, String to) {
         Tags tags = Tags.of(Label.FROM.id(), labels.of(Label.FROM, from), Label.TO.id(), labels.of(Label.TO, to));
         meters.counter(MetricName.FAILOVERS, tags).increment();

@@ -83,6 +83,14 @@ public enum MetricName {
             count(PROVIDER, MODEL, RESULT),
             "Providers asked, also those that failed before another one answered; ok or the kind of fault"),
     FAILOVERS("drawbridge.failovers", count(FROM, TO), "How often the next provider was tried for another"),
+    RETRIES(
+            "drawbridge.retries",
+            count(PROVIDER, MODEL, REASON),
+            "How often the same target was asked once more for a call, by the kind of fault"),
+    LAST_CHANCES(
+            "drawbridge.last.chances",
+            count(TARGET),
+            "How often a target was asked that is left alone or being tried again, since nobody else was left"),
     RELAYS(
             "drawbridge.relays",
             count(MODE, DIALECT, PROVIDER),

@@ -73,6 +73,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    TargetMetrics targetMetrics(MeterRegistry registry) {
+        return new TargetMetrics(registry);
+    }
+
+    @Bean
     RefusalMetrics refusalMetrics(MeterRegistry registry) {
         return new RefusalMetrics(registry);
     }

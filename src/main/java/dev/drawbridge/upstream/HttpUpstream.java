@@ -50,6 +50,7 @@ public final class HttpUpstream implements Upstream {
         Provider provider = request.provider();
         return client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         provider.timeouts().connect().toMillis())
+                .doOnChannelInit(new HandshakeTime(provider.timeouts().connect()))
                 .headers(headers -> {
                     headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
                     headers.set(HttpHeaderNames.CONTENT_LENGTH, request.body().length);

@@ -27,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
             Slice.class,
             BudgetSlice.class,
             BudgetController.class,
+            LimitBoard.class,
             BudgetHolders.class,
             KeysController.class,
             KeyOperations.class,

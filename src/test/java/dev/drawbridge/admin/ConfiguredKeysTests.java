@@ -27,6 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
             Slice.class,
             BudgetSlice.class,
             BudgetController.class,
+            LimitBoard.class,
             BudgetHolders.class,
             KeysController.class,
             KeyOperations.class,

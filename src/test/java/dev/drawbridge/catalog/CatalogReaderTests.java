@@ -65,6 +65,14 @@ class CatalogReaderTests {
     }
 
     @Test
+    void otherSectionsLeaveTheSimulatorAndTheEnvironmentAlone() {
+        String text = "drawbridge: { translation: { on-loss: reject } }";
+
+        assertThat(read(text, Map.of()).providers()).containsOnlyKeys("simulator");
+        assertThat(read(text, Map.of("ANTHROPIC_API_KEY", "one")).providers()).containsOnlyKeys("anthropic");
+    }
+
+    @Test
     void withoutAnythingThereIsTheSimulator() {
         var catalog = read("", Map.of("ANTHROPIC_API_KEY", " ", "OPENAI_BASE_URL", "https://x.example"));
 

@@ -67,8 +67,7 @@ class PriceListTests {
 
     private static PriceList list(String file) {
         var none = Variables.of(Map.of());
-        Catalog catalog =
-                CatalogReader.read(Settings.parse("drawbridge.yml", file, none), none, ModelFacts.load());
+        Catalog catalog = CatalogReader.read(Settings.parse("drawbridge.yml", file, none), none, ModelFacts.load());
         return PriceList.of(catalog, new Tariff(() -> catalog));
     }
 }

@@ -21,8 +21,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun in(Path directory, Map<String, String> environment, boolean colours, String... arguments) {
-        var surroundings =
-                new Surroundings(Variables.of(environment), directory, Clock.fixed(NOW, ZoneOffset.UTC));
+        var surroundings = new Surroundings(Variables.of(environment), directory, Clock.fixed(NOW, ZoneOffset.UTC));
         var out = new StringWriter();
         var err = new StringWriter();
         int exitCode = new Commands(surroundings, AtRest::parts, colours)

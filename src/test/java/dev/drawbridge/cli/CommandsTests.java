@@ -18,7 +18,8 @@ class CommandsTests {
     @Test
     void nothingAndPropertiesAreForTheGateway() {
         assertThat(Commands.areMeant()).isFalse();
-        assertThat(Commands.areMeant("--server.port=0", "--drawbridge.store.url=")).isFalse();
+        assertThat(Commands.areMeant("--server.port=0", "--drawbridge.store.url="))
+                .isFalse();
         assertThat(Commands.areMeant("--debug")).isFalse();
     }
 
@@ -88,8 +89,12 @@ class CommandsTests {
     void coloursComeOnlyWhereTheyAreWanted() {
         Map<String, String> environment = Map.of();
 
-        assertThat(CommandRun.in(directory, environment, true, "explain", "--model", "x").out()).contains(ESCAPE);
-        assertThat(CommandRun.in(directory, environment, false, "explain", "--model", "x").out()).doesNotContain(ESCAPE);
+        assertThat(CommandRun.in(directory, environment, true, "explain", "--model", "x")
+                        .out())
+                .contains(ESCAPE);
+        assertThat(CommandRun.in(directory, environment, false, "explain", "--model", "x")
+                        .out())
+                .doesNotContain(ESCAPE);
     }
 
     private CommandRun run(String... arguments) {

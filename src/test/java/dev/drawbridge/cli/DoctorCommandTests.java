@@ -53,7 +53,10 @@ class DoctorCommandTests {
         CommandRun run = doctor();
 
         assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out()).contains("✓ provider fake").contains("takes the credential").doesNotContain("✗");
+        assertThat(run.out())
+                .contains("✓ provider fake")
+                .contains("takes the credential")
+                .doesNotContain("✗");
         assertThat(provider.exchanges().getFirst().header("authorization")).isEqualTo("Bearer " + SECRET);
         assertThat(run.out() + run.err()).doesNotContain(SECRET);
     }
@@ -66,7 +69,10 @@ class DoctorCommandTests {
         CommandRun run = doctor();
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("✗ provider fake").contains("refuses the credential (401)").contains("→ ");
+        assertThat(run.out())
+                .contains("✗ provider fake")
+                .contains("refuses the credential (401)")
+                .contains("→ ");
         assertThat(run.out() + run.err()).doesNotContain(SECRET);
     }
 
@@ -92,11 +98,12 @@ class DoctorCommandTests {
 
     @Test
     void anUnreadableSecretIsAFaultThatAsksNobody() throws IOException {
-        Files.writeString(directory.resolve("drawbridge.yml"), """
-                drawbridge:
-                  providers:
-                    fake: { speaks: [openai-chat], url: "%s", credential: { bearer-file: %s } }
-                """.formatted(provider.url(), directory.resolve("missing")));
+        Files.writeString(
+                directory.resolve("drawbridge.yml"), """
+                    drawbridge:
+                      providers:
+                        fake: { speaks: [openai-chat], url: "%s", credential: { bearer-file: %s } }
+                    """.formatted(provider.url(), directory.resolve("missing")));
 
         CommandRun run = doctor();
 
@@ -123,12 +130,11 @@ class DoctorCommandTests {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.json().get("healthy").booleanValue()).isFalse();
-        assertThat(run.json().get("findings").valueStream())
-                .anySatisfy(finding -> {
-                    assertThat(finding.get("area").stringValue()).isEqualTo("store");
-                    assertThat(finding.get("grade").stringValue()).isEqualTo("fault");
-                    assertThat(finding.get("todo").stringValue()).contains("REDIS_URL");
-                });
+        assertThat(run.json().get("findings").valueStream()).anySatisfy(finding -> {
+            assertThat(finding.get("area").stringValue()).isEqualTo("store");
+            assertThat(finding.get("grade").stringValue()).isEqualTo("fault");
+            assertThat(finding.get("todo").stringValue()).contains("REDIS_URL");
+        });
     }
 
     @Test
@@ -163,7 +169,10 @@ class DoctorCommandTests {
         CommandRun run = doctor();
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("✗ configuration").contains("did you mean \"speaks\"").contains("✓ gateway");
+        assertThat(run.out())
+                .contains("✗ configuration")
+                .contains("did you mean \"speaks\"")
+                .contains("✓ gateway");
     }
 
     @Test
@@ -177,10 +186,10 @@ class DoctorCommandTests {
 
     private void configure(String url) throws IOException {
         Files.writeString(directory.resolve("drawbridge.yml"), """
-                drawbridge:
-                  providers:
-                    fake: { speaks: [openai-chat], url: "%s/v1", credential: { bearer: %s } }
-                """.formatted(url, SECRET));
+            drawbridge:
+              providers:
+                fake: { speaks: [openai-chat], url: "%s/v1", credential: { bearer: %s } }
+            """.formatted(url, SECRET));
     }
 
     private CommandRun doctor(String... options) {

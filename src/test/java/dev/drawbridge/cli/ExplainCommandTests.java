@@ -96,7 +96,11 @@ class ExplainCommandTests {
     @Test
     void withoutAStoreItSaysWhatIsMissing() throws IOException {
         CommandRun run = CommandRun.in(
-                shared, Map.of("DRAWBRIDGE_CONFIG", GOLDEN.resolve("drawbridge.yml").toString()), "explain", "--model", "free");
+                shared,
+                Map.of("DRAWBRIDGE_CONFIG", GOLDEN.resolve("drawbridge.yml").toString()),
+                "explain",
+                "--model",
+                "free");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("! limits and budgets: the store was not asked");

@@ -49,9 +49,28 @@ class KeysCommandTests {
     @Test
     void aKeyHasTheTermsThatTheCommandLineSays() {
         keys(
-                "create", "rich", "--team", "web", "--owner", "Rich", "--expires", "90d", "--model", "sonnet,gpt-*",
-                "--provider", "openai", "--cidr", "10.0.0.0/8", "--client", "claude-cli", "--limit",
-                "60requests/minute,5concurrent", "--budget", "20/month:strict", "--budget", "0.5/day");
+                "create",
+                "rich",
+                "--team",
+                "web",
+                "--owner",
+                "Rich",
+                "--expires",
+                "90d",
+                "--model",
+                "sonnet,gpt-*",
+                "--provider",
+                "openai",
+                "--cidr",
+                "10.0.0.0/8",
+                "--client",
+                "claude-cli",
+                "--limit",
+                "60requests/minute,5concurrent",
+                "--budget",
+                "20/month:strict",
+                "--budget",
+                "0.5/day");
 
         JsonNode key = keys("show", "rich", "--json").json();
         assertThat(key.get("team").stringValue()).isEqualTo("web");
@@ -61,8 +80,7 @@ class KeysCommandTests {
         assertThat(key.get("providers").toString()).isEqualTo("[\"openai\"]");
         assertThat(key.get("cidrs").toString()).isEqualTo("[\"10.0.0.0/8\"]");
         assertThat(key.get("clients").toString()).isEqualTo("[\"claude-cli\"]");
-        assertThat(key.get("limits").toString())
-                .isEqualTo("[{\"requests\":60,\"per\":\"minute\"},{\"concurrent\":5}]");
+        assertThat(key.get("limits").toString()).isEqualTo("[{\"requests\":60,\"per\":\"minute\"},{\"concurrent\":5}]");
         assertThat(key.get("budgets").get(0).get("mode").stringValue()).isEqualTo("strict");
         assertThat(key.get("budgets").get(1).get("usd").decimalValue()).isEqualByComparingTo("0.5");
     }
@@ -89,8 +107,13 @@ class KeysCommandTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create a --limit 60", "create a --budget lots", "create a --expires soon", "create a --cidr cursor",
-                "create a --expires 2020-01-01T00:00:00Z", "rotate a --overlap 31d", "create"
+                "create a --limit 60",
+                "create a --budget lots",
+                "create a --expires soon",
+                "create a --cidr cursor",
+                "create a --expires 2020-01-01T00:00:00Z",
+                "rotate a --overlap 31d",
+                "create"
             })
     void whatMakesNoSenseIsAMistakeOfUse(String words) {
         CommandRun run = keys(words.split(" "));
@@ -136,10 +159,10 @@ class KeysCommandTests {
     @Test
     void configuredKeysAreShownAndCannotBeChanged() throws IOException {
         Files.writeString(directory.resolve("drawbridge.yml"), """
-                drawbridge:
-                  access:
-                    keys: [ { name: written, hash: "sha256:%s" } ]
-                """.formatted("a".repeat(64)));
+            drawbridge:
+              access:
+                keys: [ { name: written, hash: "sha256:%s" } ]
+            """.formatted("a".repeat(64)));
 
         assertThat(keys("show", "written", "--json").json().get("source").stringValue())
                 .isEqualTo("configuration");
@@ -172,7 +195,10 @@ class KeysCommandTests {
         CommandRun run = CommandRun.in(directory, Map.of("REDIS_URL", "redis://:geheim@127.0.0.1:1"), "keys", "list");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("redis://127.0.0.1:1").contains("REDIS_URL").doesNotContain("geheim");
+        assertThat(run.err())
+                .contains("redis://127.0.0.1:1")
+                .contains("REDIS_URL")
+                .doesNotContain("geheim");
     }
 
     private CommandRun keys(String... words) {

@@ -41,6 +41,7 @@ class StoreAwayTests {
                         "--server.address=127.0.0.1",
                         "--management.server.port=0",
                         "--drawbridge.store.url=" + redis.url(),
+                        "--drawbridge.store.patience=100ms",
                         "--drawbridge.store.data-dir=" + directory.resolve("data"),
                         "--drawbridge.access.admin-key=" + ADMIN_KEY,
                         "--logging.level.dev.drawbridge=warn");
@@ -70,9 +71,10 @@ class StoreAwayTests {
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(call(key)).isEqualTo(200);
-        assertThat(get("/actuator/prometheus").body())
-                .contains("drawbridge_breaker_state{target=\"store\"} 2.0")
-                .containsPattern("drawbridge_store_failures_total\\{reason=\"not_sent\"} [1-9]");
+        assertThat(get("/actuator/prometheus").body()).contains("drawbridge_breaker_state{target=\"store\"} 2.0");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/actuator/prometheus").body())
+                        .containsPattern("drawbridge_store_failures_total\\{reason=\"not_sent\"} [1-9]"));
 
         redis.thaw();
         awaitDegraded("0.0");

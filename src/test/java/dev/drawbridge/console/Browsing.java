@@ -69,7 +69,9 @@ final class Browsing {
     }
 
     HttpResponse<String> script(String path) {
-        return kept(gateway.send(request(path).header("accept", "application/json, text/event-stream").build()));
+        return kept(gateway.send(request(path)
+                .header("accept", "application/json, text/event-stream")
+                .build()));
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) {
@@ -119,7 +121,9 @@ final class Browsing {
             String id = "";
             String name = "";
             var data = new StringBuilder();
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            String line = lines.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+            for (; line != null && !line.isEmpty(); line = lines.readLine()) {
                 if (line.startsWith("id:")) {
                     id = line.substring(3);
                 } else if (line.startsWith("event:")) {

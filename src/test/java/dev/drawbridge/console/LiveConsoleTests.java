@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(120)
 class LiveConsoleTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String STREAM = "/console/calls/stream";
@@ -86,10 +88,12 @@ class LiveConsoleTests {
             made.add(call(i % 2 == 0 ? anna : ben, "fast"));
         }
 
-        List<Event> first = admin.events(STREAM + "?after=" + mark, "", seen -> calls(seen).size() == 2);
+        List<Event> first =
+                admin.events(STREAM + "?after=" + mark, "", seen -> calls(seen).size() == 2);
         String lastSeen = first.getLast().id();
         made.add(call(anna, "fast"));
-        List<Event> rest = admin.events(STREAM + "?after=" + mark, lastSeen, seen -> calls(seen).size() == 4);
+        List<Event> rest = admin.events(
+                STREAM + "?after=" + mark, lastSeen, seen -> calls(seen).size() == 4);
 
         assertThat(Stream.concat(calls(first).stream(), calls(rest).stream())).isEqualTo(made);
     }
@@ -102,12 +106,24 @@ class LiveConsoleTests {
         String annas = call(anna, "fast");
 
         List<Event> seen = holder.events(
-                STREAM + "?after=" + mark + "&key=" + text(ben, "name"), "", events -> calls(events).contains(annas));
+                STREAM + "?after=" + mark + "&key=" + text(ben, "name"),
+                "",
+                events -> calls(events).contains(annas));
 
         assertThat(calls(seen)).doesNotContain(bens);
-        assertThat(holder.get("/console/calls?key=" + text(ben, "name")).body()).contains(annas).doesNotContain(bens);
+        assertThat(holder.get("/console/calls?key=" + text(ben, "name")).body())
+                .contains(annas)
+                .doesNotContain(bens);
         assertThat(holder.get("/console/calls/" + bens).statusCode()).isEqualTo(404);
         assertThat(holder.get("/console/calls/" + annas).body()).contains("What happened, and why");
+    }
+
+    @Test
+    void holderOfAKeyChoosesAmongTheOwnKeysOnly() {
+        assertThat(holder(anna).get("/console/setup").body())
+                .contains(text(anna, "id"))
+                .doesNotContain(text(ben, "id"));
+        assertThat(admin().get("/console/setup").body()).contains(text(anna, "id"), text(ben, "id"));
     }
 
     @Test
@@ -118,17 +134,25 @@ class LiveConsoleTests {
         String failed = call(anna, "far");
 
         List<Event> seen = admin.events(
-                STREAM + "?outcome=failed_before_output&after=" + mark, "", events -> !calls(events).isEmpty());
+                STREAM + "?outcome=failed_before_output&after=" + mark,
+                "",
+                events -> !calls(events).isEmpty());
 
         assertThat(calls(seen)).containsExactly(failed);
-        assertThat(admin.get("/console/calls?model=far-model").body()).contains(failed).doesNotContain(good);
+        assertThat(admin.get("/console/calls?model=far-model").body())
+                .contains(failed)
+                .doesNotContain(good);
     }
 
     @Test
     void whoeverComesFromAPlaceThatIsForgottenBeginsAnew() {
-        List<Event> seen = admin().events(STREAM, "1-1", events -> events.size() == 2);
+        List<Event> seen = admin().events(
+                        STREAM,
+                        "1-1",
+                        events -> events.stream().anyMatch(event -> event.name().equals("missed")));
 
-        assertThat(seen).extracting(Event::name).containsExactly("begun", "missed");
+        assertThat(seen.getFirst().name()).isEqualTo("begun");
+        assertThat(calls(seen)).isEmpty();
     }
 
     @Test
@@ -170,14 +194,18 @@ class LiveConsoleTests {
         JsonNode away = JSON.readTree(json).get("providers").get(1);
 
         assertThat(json).doesNotContain("sesame");
-        assertThat(away.get("credential").toString()).isEqualTo("{\"kind\":\"bearer\",\"present\":true}");
+        assertThat(away.at("/credential/kind").asString()).isEqualTo("bearer");
+        assertThat(away.at("/credential/present").asBoolean()).isTrue();
+        assertThat(away.get("credentials").get(0)).isEqualTo(away.get("credential"));
         assertThat(text(away.get("last_faults").get(0), "kind")).isEqualTo("unreachable");
         assertThat(away.get("recent").get("failed").asLong()).isPositive();
         assertThat(away.get("window").get("limit").asLong()).isEqualTo(40);
         assertThat(away.get("window").get("used").asLong()).isPositive();
         assertThat(gateway.get("/admin/providers", text(anna, "key")).statusCode())
                 .isEqualTo(403);
-        assertThat(admin().get("/console/providers").body()).doesNotContain("sesame").contains("unreachable");
+        assertThat(admin().get("/console/providers").body())
+                .doesNotContain("sesame")
+                .contains("unreachable");
     }
 
     @Test
@@ -223,15 +251,13 @@ class LiveConsoleTests {
 
     @Test
     void keyForATryIsGoodForAnHour() {
-        JsonNode made = JSON.readTree(
-                admin().submit("/console/try/key", Map.of()).body());
+        JsonNode made =
+                JSON.readTree(admin().submit("/console/try/key", Map.of()).body());
 
         JsonNode me = JSON.readTree(gateway.get("/me", text(made, "key")).body());
         assertThat(text(me, "name")).isEqualTo(text(made, "name")).startsWith("try-it admin");
         assertThat(Instant.parse(text(me, "expires_at")))
-                .isBetween(
-                        Instant.now().plusSeconds(3500),
-                        Instant.now().plusSeconds(3601));
+                .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3601));
         assertThat(gateway.get("/admin/audit", RunningGateway.ADMIN_KEY).body())
                 .contains("POST /console/try/key")
                 .doesNotContain(text(made, "key"));

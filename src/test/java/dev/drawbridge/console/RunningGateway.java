@@ -50,8 +50,8 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(ConfigurableApplicationContext application) {
         this.application = application;
-        this.url = URI.create(
-                "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port"));
+        this.url =
+                URI.create("http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     static RunningGateway start(Path directory) throws IOException {
@@ -104,8 +104,7 @@ final class RunningGateway implements AutoCloseable {
     /// and then nobody knows whether it was done.
     private JsonNode admin(String path, IntFunction<String> body) {
         for (int attempt = 1; ; attempt++) {
-            await().atMost(PATIENCE)
-                    .until(() -> get("/admin/keys", ADMIN_KEY).statusCode() == OK);
+            await().atMost(PATIENCE).until(() -> get("/admin/keys", ADMIN_KEY).statusCode() == OK);
             var answer = send(request(path)
                     .header("authorization", "Bearer " + ADMIN_KEY)
                     .header("content-type", "application/json")
@@ -131,8 +130,8 @@ final class RunningGateway implements AutoCloseable {
         var answer = send(request("/v1/chat/completions")
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString("{\"model\":\"" + model
-                        + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]}"))
+                .POST(BodyPublishers.ofString(
+                        "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]}"))
                 .build());
         return answer.headers().firstValue("x-task-id").orElseThrow();
     }

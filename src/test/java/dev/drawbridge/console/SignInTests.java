@@ -185,10 +185,16 @@ class SignInTests {
     @Test
     void scriptsAreToldInAWord() {
         Answer answer = gateway.browser().get("/console/spending", "accept", "application/json");
-        Answer part = gateway.browser().get("/console/keys", "HX-Request", "true");
+        Answer part = gateway.browser()
+                .get(
+                        "/console/keys?q=a",
+                        "HX-Request",
+                        "true",
+                        "HX-Current-URL",
+                        "http://x.example/console/people?page=2");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(part.status()).isEqualTo(401);
-        assertThat(part.header("HX-Redirect")).startsWith("/console/sign-in");
+        assertThat(part.header("HX-Redirect")).isEqualTo("/console/sign-in?next=/console/people");
     }
 }

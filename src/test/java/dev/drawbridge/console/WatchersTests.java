@@ -44,7 +44,10 @@ class WatchersTests {
 
         StepVerifier.create(watchers.admit(Flux.never())).verifyError(ResponseStatusException.class);
         first.dispose();
-        StepVerifier.create(watchers.admit(Flux.just(event(1)))).expectNextCount(1).thenCancel().verify();
+        StepVerifier.create(watchers.admit(Flux.just(event(1))))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify();
     }
 
     @Test

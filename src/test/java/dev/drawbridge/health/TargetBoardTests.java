@@ -11,7 +11,9 @@ import dev.drawbridge.chat.FaultKind;
 import dev.drawbridge.routing.BreakerSettings;
 import dev.drawbridge.routing.BreakerState;
 import dev.drawbridge.routing.Health;
+import dev.drawbridge.telemetry.TargetMetrics;
 import dev.drawbridge.testing.TestCalls;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,9 @@ class TargetBoardTests {
     private static final TargetId TARGET = new TargetId("p", "m", "default");
 
     private final TurnedClock clock = new TurnedClock();
-    private final TargetBoard board = new TargetBoard(() -> BreakerSettings.DEFAULT, clock);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TargetBoard board =
+            new TargetBoard(() -> BreakerSettings.DEFAULT, new TargetMetrics(registry), clock);
     private final List<Turn> told = new ArrayList<>();
     private int calls;
 
@@ -202,6 +206,29 @@ class TargetBoardTests {
     void eachCredentialHasItsOwnBreaker() {
         open();
         assertThat(board.health(new TargetId("p", "m", "other"))).isEqualTo(Health.UNKNOWN);
+    }
+
+    @Test
+    void theMetricSaysWhatTheBreakerDoes() {
+        fails(4);
+        assertThat(level()).isZero();
+        fails(1);
+        assertThat(level()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(15));
+        assertThat(level()).isEqualTo(1);
+        board.enterAnyway(call("last"), TARGET);
+        assertThat(registry.get("drawbridge.last.chances")
+                        .tag("target", "p:m")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    private double level() {
+        return registry.get("drawbridge.breaker.state")
+                .tag("target", "p:m")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.drawbridge.catalog.Charge;
 import dev.drawbridge.ledger.Arrivals.Arrival;
 import dev.drawbridge.store.TestRedis;
 import dev.drawbridge.testing.TestCalls;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +59,9 @@ class ArrivalsTests {
 
         counted.add(List.of(row("early", "k1", 0)));
 
-        assertThat(next(mark, RowFilter.ALL, 1)).extracting(arrival -> arrival.row().id()).containsExactly("early");
+        assertThat(next(mark, RowFilter.ALL, 1))
+                .extracting(arrival -> arrival.row().id())
+                .containsExactly("early");
     }
 
     @ParameterizedTest
@@ -68,7 +72,8 @@ class ArrivalsTests {
         List<Arrival> first = next(Arrivals.BEGINNING, RowFilter.ALL, seenBefore);
         List<Arrival> rest = next(first.getLast().mark(), RowFilter.ALL, 300 - seenBefore);
 
-        var ids = new ArrayList<>(first.stream().map(arrival -> arrival.row().id()).toList());
+        var ids = new ArrayList<>(
+                first.stream().map(arrival -> arrival.row().id()).toList());
         rest.forEach(arrival -> ids.add(arrival.row().id()));
         assertThat(ids).isEqualTo(rows(0, 300).stream().map(LedgerRow::id).toList());
     }
@@ -76,7 +81,7 @@ class ArrivalsTests {
     @Test
     void rowsThatComeWhileSomebodyWatchesAreToldWithoutBeingAskedFor() {
         counted.add(rows(0, 1));
-        var seen = arrivals.after(Arrivals.BEGINNING, RowFilter.ALL)
+        var seen = arrivals.after(Arrivals.BEGINNING, _ -> true)
                 .doOnNext(arrival -> {
                     if (arrival.row().id().equals("id0000")) {
                         counted.ledger().append(rows(1, 3)).subscribe();
@@ -110,6 +115,19 @@ class ArrivalsTests {
     }
 
     @Test
+    void ledgerDoesNotDependOnWhoWatches() {
+        redis.look().aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.XADD));
+        try {
+            counted.add(rows(0, 2));
+        } finally {
+            redis.look().aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.XADD));
+        }
+
+        assertThat(new LedgerRows(redis.store()).find("id0001").block(PATIENCE)).isNotNull();
+        assertThat(arrivals.now().block(PATIENCE)).isEqualTo(Arrivals.BEGINNING);
+    }
+
+    @Test
     void markThatIsTooOldIsAnErrorAndNoGap() {
         counted.add(rows(0, 1));
         String mark = arrivals.now().block(PATIENCE);
@@ -137,7 +155,7 @@ class ArrivalsTests {
         };
         counted.add(rows(0, 300));
 
-        arrivals.after(Arrivals.BEGINNING, RowFilter.ALL).subscribe(slow);
+        arrivals.after(Arrivals.BEGINNING, _ -> true).subscribe(slow);
         List<Arrival> all = next(Arrivals.BEGINNING, RowFilter.ALL, 300);
         slow.cancel();
 
@@ -146,7 +164,7 @@ class ArrivalsTests {
     }
 
     private List<Arrival> next(String mark, RowFilter filter, int count) {
-        return arrivals.after(mark, filter).take(count).collectList().block(PATIENCE);
+        return arrivals.after(mark, filter::takes).take(count).collectList().block(PATIENCE);
     }
 
     private static List<LedgerRow> rows(int from, int to) {

@@ -23,6 +23,11 @@ public class BudgetSlice {
     }
 
     @Bean
+    LimitStates limitStates(Store store, Clock clock) {
+        return new LimitStates(store, CALENDAR, clock);
+    }
+
+    @Bean
     BudgetStates budgetStates(Store store, Clock clock) {
         return new BudgetStates(store, CALENDAR, clock);
     }

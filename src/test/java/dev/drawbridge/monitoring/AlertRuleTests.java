@@ -67,8 +67,10 @@ class AlertRuleTests {
         assertThat(Dashboard.allPanels()
                         .filter(panel -> panel.queries().stream()
                                 .anyMatch(query -> query.metrics().contains(metric)))
-                        .flatMap(panel ->
-                                panel.defaults().path("thresholds").path("steps").valueStream())
+                        .flatMap(panel -> panel.defaults()
+                                .path("thresholds")
+                                .path("steps")
+                                .valueStream())
                         .map(step -> step.path("value").doubleValue(-1)))
                 .contains(line);
     }

@@ -102,7 +102,8 @@ class DashboardTests {
         }
         assertThat(taken).contains(List.of(WIDTH - 1, 0));
         assertThat(dashboard.panels()).extracting(Panel::title).doesNotHaveDuplicates();
-        assertThat(dashboard.panels().stream().map(panel -> panel.json().path("id").intValue()))
+        assertThat(dashboard.panels().stream()
+                        .map(panel -> panel.json().path("id").intValue()))
                 .doesNotHaveDuplicates();
     }
 

@@ -56,6 +56,11 @@ final class Chromium implements AutoCloseable {
         return tab(gateway, theme, 1280, WIDE);
     }
 
+    /// Of the size of a picture in a page.
+    ConsoleTab picture(GatewayClient gateway) {
+        return tab(gateway, ColorScheme.LIGHT, 1200, 700);
+    }
+
     /// Somebody with a phone.
     ConsoleTab phone(GatewayClient gateway, ColorScheme theme) {
         return tab(gateway, theme, PHONE, HEIGHT);

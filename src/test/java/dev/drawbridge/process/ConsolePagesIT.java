@@ -7,9 +7,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,16 @@ class ConsolePagesIT {
 
     private static Chromium chromium;
     private static ConsoleStage stage;
+    private static List<String> pages;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         chromium = Chromium.start();
         stage = ConsoleStage.set(directory);
+        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey())) {
+            pages = all(tab);
+        }
     }
 
     @AfterAll
@@ -45,7 +53,9 @@ class ConsolePagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"LIGHT", "DARK"})
     void everyPageIsOpenToEverybodyAndTheBrowserHasNoComplaint(ColorScheme theme) {
         try (ConsoleTab tab = chromium.desk(stage.client(), theme)) {
             tab.open("/console/sign-in");
@@ -53,7 +63,7 @@ class ConsolePagesIT {
             tab.shoot(name("sign-in", theme));
             tab.signIn(stage.client().adminKey());
 
-            for (String path : adminPages(tab)) {
+            for (String path : pages) {
                 look(tab, path, theme);
             }
 
@@ -62,7 +72,9 @@ class ConsolePagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"LIGHT", "DARK"})
     void soIsEveryPageOfTheHolderOfAKey(ColorScheme theme) {
         try (ConsoleTab tab = chromium.desk(stage.client(), theme).signIn(stage.anna())) {
             for (String path : tab.pages()) {
@@ -81,21 +93,40 @@ class ConsolePagesIT {
         assertThat(tab.shifted()).as(path + " moves").isLessThan(MOST_SHIFT);
     }
 
-    private static List<String> adminPages(ConsoleTab tab) {
-        String call = stage.client().rows().getFirst().get("id").stringValue();
-        return Stream.concat(tab.pages().stream(), Stream.of("/console/calls/" + call))
-                .toList();
+    /// All that can be reached from the navigation.
+    private static List<String> all(ConsoleTab tab) {
+        Map<String, String> found = new LinkedHashMap<>();
+        List<String> first = tab.pages();
+        first.forEach(path -> found.put(path, path));
+        Deque<String> ahead = new ArrayDeque<>(first);
+        while (!ahead.isEmpty()) {
+            tab.open(ahead.removeFirst());
+            for (String link : tab.links()) {
+                if (found.putIfAbsent(kind(link), link) == null) {
+                    ahead.add(link);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /// Of pages that differ only in what they are about one is enough.
+    private static String kind(String link) {
+        return link.replaceFirst("[?#].*", "")
+                .replaceFirst("/(calls|keys|people|teams|invitations)/(?!new$)[^/]+$", "/$1/one");
     }
 
     private static String name(String path, ColorScheme theme) {
-        String plain = path.replaceFirst("^/console/?", "").replaceAll("calls/.*", "call");
-        return (plain.isEmpty() ? "overview" : plain.replace('/', '-')) + "-" + theme.name().toLowerCase(Locale.ROOT);
+        String plain = kind(path).replaceFirst("^/console/?", "");
+        return (plain.isEmpty() ? "overview" : plain.replace('/', '-')) + "-"
+                + theme.name().toLowerCase(Locale.ROOT);
     }
 
     @Test
     void noPageIsWiderThanAPhone() {
-        try (ConsoleTab tab = chromium.phone(stage.client(), ColorScheme.DARK).signIn(stage.client().adminKey())) {
-            for (String path : adminPages(tab)) {
+        try (ConsoleTab tab = chromium.phone(stage.client(), ColorScheme.DARK)
+                .signIn(stage.client().adminKey())) {
+            for (String path : pages) {
                 tab.open(path);
 
                 tab.shoot("phone-" + name(path, ColorScheme.DARK));
@@ -122,10 +153,32 @@ class ConsolePagesIT {
         }
     }
 
+    /// Otherwise the tests above could not fail.
+    @Test
+    void faultsWouldBeSeen() {
+        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT)
+                .signIn(stage.client().adminKey())
+                .open("/console/try")) {
+            tab.page().evaluate("""
+                document.querySelector('main').insertAdjacentHTML('afterbegin',
+                    '<button></button><img src="data:,"><div style="width:3000px">wide</div>');
+                document.querySelector('main').append(Object.assign(document.createElement('script'),
+                    { textContent: 'window.broken = true' }));
+                document.querySelector('main > div').style.width = '3000px';
+                """);
+
+            assertThat(tab.barriers()).anyMatch(barrier -> barrier.startsWith("button-name"));
+            assertThat(tab.overflow()).isPositive();
+            assertThat(tab.complaints()).anyMatch(complaint -> complaint.contains("CSP: script-src"));
+            assertThat(tab.page().evaluate("window.broken")).isNull();
+        }
+    }
+
     /// The pictures of the documentation, with `-Ddrawbridge.golden=write`.
     @Test
     void picturesOfTheDocumentationAreOfPagesThatExist() {
-        try (ConsoleTab tab = chromium.desk(stage.client(), ColorScheme.LIGHT).signIn(stage.client().adminKey())) {
+        try (ConsoleTab tab =
+                chromium.picture(stage.client()).signIn(stage.client().adminKey())) {
             for (String path : tab.pages()) {
                 tab.open(path);
                 tab.page().waitForLoadState();

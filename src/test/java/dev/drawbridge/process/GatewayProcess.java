@@ -29,6 +29,9 @@ final class GatewayProcess implements AutoCloseable {
     private static final List<String> LIGHT =
             Stream.concat(SMALL.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
 
+    /// A machine that runs many tests is no store that is away.
+    private static final String PATIENCE = "1s";
+
     private final Process process;
     private final Path output;
 
@@ -85,7 +88,8 @@ final class GatewayProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().retainAll(List.of("PATH"));
-            builder.environment().putAll(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"));
+            builder.environment()
+                    .putAll(Map.of("PORT", "0", "MANAGEMENT_PORT", "0", "DRAWBRIDGE_STORE_PATIENCE", PATIENCE));
             builder.environment().putAll(environment);
             return new GatewayProcess(builder.start(), output);
         } catch (IOException e) {

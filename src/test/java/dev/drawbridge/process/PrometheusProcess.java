@@ -55,8 +55,8 @@ record PrometheusProcess(URI url, Process process) implements AutoCloseable {
 
     private boolean isUp() {
         try {
-            var ready =
-                    GatewayClient.send(HttpRequest.newBuilder(url.resolve("/-/ready")).build());
+            var ready = GatewayClient.send(
+                    HttpRequest.newBuilder(url.resolve("/-/ready")).build());
             return ready.statusCode() == 200 && !query("up == 1").isEmpty();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof ConnectException) {

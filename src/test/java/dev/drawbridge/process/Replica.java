@@ -38,7 +38,9 @@ record Replica(GatewayClient client, Runnable stop) {
                         "DRAWBRIDGE_ADMIN_KEY",
                         ADMIN_KEY,
                         "DRAWBRIDGE_CLOCK_START",
-                        place.clock.toString()));
+                        place.clock.toString(),
+                        "DRAWBRIDGE_STORE_PATIENCE",
+                        "100ms"));
         return new Replica(process.client().withAdminKey(ADMIN_KEY), process::close);
     }
 

@@ -37,7 +37,8 @@ class BreakerTests {
                 return server.get();
             }),
             renewals::incrementAndGet,
-            time);
+            time,
+            Patience.USUAL);
 
     @BeforeEach
     void start() {
@@ -66,14 +67,14 @@ class BreakerTests {
         breaker.report(TIMEOUT);
         assertThat(breaker.isAway()).isFalse();
 
-        time.advanceTimeBy(Breaker.PATIENCE);
+        time.advanceTimeBy(Patience.USUAL);
         assertThat(breaker.isAway()).isTrue();
 
         time.advanceTimeBy(Duration.ofSeconds(2));
         assertThat(breaker.isAway()).isTrue();
 
         server.set(Mono.empty());
-        time.advanceTimeBy(Breaker.PROBE_EVERY.plus(Breaker.PATIENCE));
+        time.advanceTimeBy(Breaker.PROBE_EVERY.plus(Patience.USUAL));
         assertThat(breaker.isAway()).isFalse();
         assertThat(changes).containsExactly(true, false);
     }
@@ -90,7 +91,7 @@ class BreakerTests {
     void singleMissedWatchIsNotEnough() {
         AtomicInteger asked = new AtomicInteger();
         server.set(Mono.defer(() -> asked.getAndIncrement() == 0 ? Mono.never() : Mono.empty()));
-        time.advanceTimeBy(Breaker.WATCH_EVERY.plus(Breaker.PATIENCE));
+        time.advanceTimeBy(Breaker.WATCH_EVERY.plus(Patience.USUAL));
 
         assertThat(asked).hasValue(2);
         assertThat(breaker.isAway()).isFalse();

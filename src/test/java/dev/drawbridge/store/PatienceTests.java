@@ -10,7 +10,7 @@ class PatienceTests {
     @Test
     void onlyTheFirstSecondsOfAProcessMayTakeLonger() {
         var nanos = new AtomicLong(-5);
-        var patience = Patience.ofGateway(nanos::get);
+        var patience = Patience.ofGateway(Duration.ofMillis(100), nanos::get);
 
         assertThat(patience.now()).isEqualTo(Duration.ofSeconds(1));
         nanos.addAndGet(Duration.ofSeconds(10).toNanos() - 1);

@@ -38,7 +38,7 @@ class StoreListenerTests {
     void everyAnswerAndEveryFailureIsHeard(@TempDir Path directory) throws Exception {
         var heard = new Heard();
         try (TestRedis redis = TestRedis.in(directory);
-                RedisStore store = RedisStore.connect(RedisAddress.parse(redis.url()), heard)) {
+                RedisStore store = RedisStore.connect(RedisAddress.parse(redis.url()), Patience.USUAL, heard)) {
             redis.look().set("text", "no number");
             heard.failures.clear();
             heard.answered.set(0);
@@ -64,7 +64,7 @@ class StoreListenerTests {
     void scriptThatTheStoreMustBeToldFirstIsNoFailure(@TempDir Path directory) throws Exception {
         var heard = new Heard();
         try (TestRedis redis = TestRedis.in(directory);
-                RedisStore store = RedisStore.connect(RedisAddress.parse(redis.url()), heard)) {
+                RedisStore store = RedisStore.connect(RedisAddress.parse(redis.url()), Patience.USUAL, heard)) {
             Script beat = Script.load("/redis/limits-beat.lua");
 
             List<String> answer = Store.atStart(

@@ -36,7 +36,13 @@ class EveryMetricTests {
         gateway.first.handle(_ -> WireScripts.OPENAI_CHAT.text("Hi", " you").streamed());
         gateway.second.handle(_ -> WireScripts.ANTHROPIC.text("It is me.").json());
         gateway.chat(key, "both", false, ",\"logit_bias\":{\"1\":2}");
+        gateway.first.enqueue(WireScripts.OPENAI_CHAT.error(503, "Busy"));
+        gateway.chat(key, "both", false, "");
         gateway.chat(key, "limited", true);
+        for (int i = 0; i < 6; i++) {
+            gateway.first.enqueue(WireScripts.OPENAI_CHAT.error(500, "Oops"));
+            gateway.chat(key, "unpriced", true);
+        }
         gateway.first.enqueue(WireScripts.OPENAI_CHAT_WITHOUT_USAGE.text("Hi").streamed());
         gateway.chat(key, "unpriced", true);
         gateway.second.enqueue(FakeAnswer.json(200, "{\"input_tokens\":14}"));
@@ -45,6 +51,7 @@ class EveryMetricTests {
             """));
         choices(gateway, key);
         gateway.chat("sk-drawbridge-wrong", "plain", false);
+        gateway.admin("POST", "/admin/reload", "");
         for (int i = 0; i < 4; i++) {
             gateway.send(gateway.chatRequest(key, "plain", true, "again and again"));
         }

@@ -98,8 +98,7 @@ final class LoginKeeper {
         Seen known = seen;
         try {
             String stamp = file.stamp();
-            boolean unchanged = known != null && known.stamp.equals(stamp);
-            LoginDocument document = unchanged ? known.document : file.read();
+            LoginDocument document = known != null && known.stamp.equals(stamp) ? known.document : file.read();
             Login login = document.login();
             seen = new Seen(document, login, stamp, clock.instant());
             return login;
