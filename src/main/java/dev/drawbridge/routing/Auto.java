@@ -72,7 +72,7 @@ public final class Auto {
         AutoChoice choice = AutoChoice.of(
                 settings.get(), Complexity.of(request), call.body().length / BYTES_PER_TOKEN, possible, recall);
         List<Attempt> ordered = choice.targets().stream()
-                .flatMap(one -> attempts.get(one.deployment().name()).stream())
+                .flatMap(one -> attempts.getOrDefault(one.deployment().name(), List.of()).stream())
                 .toList();
         Decision decision = plan.decision();
         for (String why : choice.why()) {
