@@ -31,12 +31,13 @@ enum Room {
     CAPTURE("call catalog chat dialect store telemetry upstream", "web"),
     CONFIG("access call catalog chat dialect ledger limits routing settings telemetry", "gateway redis"),
     ADMIN(
-            "access capture call catalog chat config dialect explain health ledger limits routing store settings"
-                    + " telemetry",
+            "access capture call catalog chat config dialect explain health ledger limits routing sessions store"
+                    + " settings telemetry",
             "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
     EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),
     CLI("access admin call catalog chat config dialect explain limits routing settings store upstream", "gateway"),
+    SESSIONS("call catalog chat dialect routing settings store telemetry", "web netty"),
     EDGE(everybody(), "redis");
 
     private final Set<String> used;
@@ -49,7 +50,7 @@ enum Room {
 
     private static String everybody() {
         return "chat sse dialect settings catalog call telemetry store access routing upstream reasoning relay limits"
-                + " ledger context transform capture health config admin console explain cli";
+                + " ledger context transform capture health config admin console explain cli sessions";
     }
 
     static Optional<Room> of(String packageName) {

@@ -7,6 +7,8 @@ import dev.drawbridge.catalog.LoginState;
 import dev.drawbridge.catalog.LoginStates;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderCredential;
+import dev.drawbridge.catalog.Tariff;
+import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.health.TargetBoard;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
@@ -41,6 +43,7 @@ public final class ProviderBoard {
     private final LimitStates limits;
     private final CoolDowns coolDowns;
     private final LoginStates logins;
+    private final Tariff tariff;
     private final TargetBoard targets;
     private final Clock clock;
     private final Mono<List<LedgerRow>> newest;
@@ -51,12 +54,14 @@ public final class ProviderBoard {
             LimitStates limits,
             CoolDowns coolDowns,
             LoginStates logins,
+            Tariff tariff,
             TargetBoard targets,
             Clock clock) {
         this.catalogs = catalogs;
         this.limits = limits;
         this.coolDowns = coolDowns;
         this.logins = logins;
+        this.tariff = tariff;
         this.targets = targets;
         this.clock = clock;
         this.newest = rows.newest(RowFilter.ALL, MOST_ROWS, null)
@@ -83,19 +88,23 @@ public final class ProviderBoard {
                 : seen.getLast().startedAt();
         Catalog catalog = catalogs.get();
         Map<String, ProviderHealth> health = ProviderHealth.ofAll(seen, now);
+        Map<String, CacheHealth> caches = CacheHealth.ofAll(seen, now, tariff);
         return Flux.fromIterable(catalog.providers().values())
-                .concatMap(provider ->
-                        view(provider, catalog, health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN)))
+                .concatMap(provider -> view(
+                        provider,
+                        catalog,
+                        health.getOrDefault(provider.name(), ProviderHealth.UNKNOWN),
+                        caches.getOrDefault(provider.name(), CacheHealth.UNKNOWN)))
                 .collectList()
                 .map(views -> new Providers(views, seen.size(), since));
     }
 
-    private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health) {
+    private Mono<ProviderView> view(Provider provider, Catalog catalog, ProviderHealth health, CacheHealth cache) {
         return Flux.fromIterable(provider.credentials())
                 .concatMap(one -> view(provider, one))
                 .collectList()
                 .map(views ->
-                        ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, targets(provider)));
+                        ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, cache, targets(provider)));
     }
 
     private List<TargetView> targets(Provider provider) {

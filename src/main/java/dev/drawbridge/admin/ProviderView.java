@@ -2,6 +2,7 @@ package dev.drawbridge.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.drawbridge.catalog.Provider;
+import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.ledger.ProviderHealth;
 import dev.drawbridge.ledger.ProviderHealth.FaultSeen;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window what the account of the first allows and what is left of that, null for as much as is asked
 /// @param recent of the last 15 minutes
 /// @param day of the last 24 hours
+/// @param cache how well its prompt caches are used
 /// @param targets its models that have been asked since the replica that answers was started
 public record ProviderView(
         String name,
@@ -34,6 +36,7 @@ public record ProviderView(
         @JsonProperty("last_faults") List<FaultView> lastFaults,
         StretchView recent,
         StretchView day,
+        CacheView cache,
         List<TargetView> targets) {
 
     /// @param call id of the call, whose row tells the rest
@@ -78,6 +81,7 @@ public record ProviderView(
             List<String> models,
             List<CredentialView> credentials,
             ProviderHealth health,
+            CacheHealth cache,
             List<TargetView> targets) {
         return new ProviderView(
                 provider.name(),
@@ -93,6 +97,7 @@ public record ProviderView(
                 health.lastFaults().stream().map(FaultView::of).toList(),
                 StretchView.of(health.recent()),
                 StretchView.of(health.day()),
+                CacheView.of(cache),
                 targets);
     }
 }

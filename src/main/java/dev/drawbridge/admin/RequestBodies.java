@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class RequestBodies {
     private RequestBodies() {}
 
+    /// What a caller says of an answer.
+    record Praise(
+            @Schema(description = "the x-task-id of the answer", requiredMode = Schema.RequiredMode.REQUIRED)
+            @JsonProperty("task_id")
+            String taskId,
+
+            @Schema(description = "whether it was good", requiredMode = Schema.RequiredMode.REQUIRED)
+            boolean ok) {}
+
     /// Somebody who is to be added.
     record NewPerson(
             @Schema(description = "unique; what the owner of a key says", requiredMode = Schema.RequiredMode.REQUIRED)

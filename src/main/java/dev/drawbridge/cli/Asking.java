@@ -12,6 +12,9 @@ import dev.drawbridge.explain.Parts;
 import dev.drawbridge.explain.Question;
 import dev.drawbridge.limits.Forecast;
 import dev.drawbridge.limits.TokenEstimate;
+import dev.drawbridge.routing.Auto;
+import dev.drawbridge.routing.CredentialChoice;
+import dev.drawbridge.routing.HealthBoard;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.StoreStartException;
 import dev.drawbridge.store.StoreVisit;
@@ -40,16 +43,26 @@ record Asking(Surroundings surroundings, Parts parts) {
         return !surroundings.store().isEmbedded() || StoreVisit.isHeld(surroundings.dataDirectory());
     }
 
+    private Router router(OperatorFile file) {
+        return new Router(
+                file::catalog,
+                file::routing,
+                CredentialChoice.inOrder(),
+                HealthBoard.ALL_WELL,
+                request -> parts.counter().count(request, ""));
+    }
+
     private Explanation explain(Question question, OperatorFile file, @Nullable StoreVisit visit) {
         var clock = surroundings.clock();
         Catalog catalog = file.catalog();
         var tariff = new Tariff(() -> catalog);
         var attempts = new Attempts(parts.rehearsal(), parts.counter(), new TokenEstimate(), tariff, catalog::onLoss);
+        var auto = new Auto(() -> catalog, () -> file.routing().autoOrUsual());
         KeyInquiry keys = visit == null ? null : new KeyDesk(file::access, visit.store(), clock).inquiry();
         Forecast forecast = visit == null
                 ? null
                 : new Forecast(visit.store(), file::limits, () -> catalog, parts.prompts(), tariff, clock);
-        var explainer = new Explainer(new Router(catalog), attempts, keys, forecast, clock);
+        var explainer = new Explainer(router(file), auto, attempts, keys, forecast, clock);
         return Objects.requireNonNull(Waiting.on(explainer.explain(question)));
     }
 }

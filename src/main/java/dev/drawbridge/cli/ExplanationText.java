@@ -36,6 +36,7 @@ final class ExplanationText {
                 + ", model " + explained.model());
         key(explained.key());
         name(explained.name());
+        route();
         tokens(explained.tokens());
         attempts();
         limits(explained.limits());
@@ -67,11 +68,21 @@ final class ExplanationText {
             case "name" -> "is written below models";
             case "pattern" -> "is taken by the pattern \"" + name.matched() + "\" below models";
             case "provider" -> "names its provider itself: " + name.matched();
+            case "auto" -> "leaves the choice to the gateway";
+            case "tier" -> "is a tier: the cheapest models of it";
+            case "claude" -> "is of a line of Claude that routing.claude sends to " + name.matched();
+            case "default" -> "is not known here; the default is " + name.matched();
             case "known" -> "is a well-known model: " + name.matched();
             default -> "works with the simulator, which is all there is";
         };
         String thinking = name.thinking() == null ? "" : "; its end means thinking: " + name.thinking();
         lines.add("Name      " + rule + thinking);
+    }
+
+    private void route() {
+        explained.route().stream()
+                .filter(step -> !step.rule().equals("name"))
+                .forEach(step -> lines.add("Route     " + step.rule() + ": " + step.text()));
     }
 
     private void tokens(@Nullable TokensPart tokens) {

@@ -8,6 +8,7 @@ import dev.drawbridge.catalog.ModelFacts;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.routing.ResilienceSettings;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.ConfigFile;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.settings.Problems;
@@ -46,9 +47,10 @@ class ConfigConfiguration {
             Current<LedgerSettings> ledger,
             Current<ConsoleSettings> console,
             Current<DiscoverySettings> discovery,
+            Current<RoutingSettings> routing,
             Current<ResilienceSettings> resilience,
             Clock clock) {
-        return new Live(catalogs, access, limits, ledger, console, discovery, resilience, clock);
+        return new Live(catalogs, access, limits, ledger, console, discovery, routing, resilience, clock);
     }
 
     @Bean

@@ -20,6 +20,7 @@ final class Doubts {
         found.addAll(new AddressDoubts(file).find());
         found.addAll(new BudgetDoubts(file).find());
         found.addAll(new SecretFileDoubts(file).find());
+        found.addAll(new AutoDoubts(file).find());
         return List.copyOf(found);
     }
 

@@ -7,6 +7,7 @@ import dev.drawbridge.catalog.DiscoverySettings;
 import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.routing.ResilienceSettings;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Change;
 import dev.drawbridge.settings.Current;
 import java.time.Clock;
@@ -21,6 +22,7 @@ record Live(
         Current<LedgerSettings> ledger,
         Current<ConsoleSettings> console,
         Current<DiscoverySettings> discovery,
+        Current<RoutingSettings> routing,
         Current<ResilienceSettings> resilience,
         Clock clock) {
 
@@ -35,6 +37,7 @@ record Live(
         ledger.set(file.ledger());
         console.set(file.console());
         discovery.set(file.discovery());
+        routing.set(file.routing());
         resilience.set(file.resilience());
     }
 

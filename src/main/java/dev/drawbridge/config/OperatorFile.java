@@ -12,6 +12,7 @@ import dev.drawbridge.ledger.LedgerSettings;
 import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.settings.Problems;
 import dev.drawbridge.settings.Settings;
 import dev.drawbridge.settings.Variables;
@@ -25,6 +26,7 @@ public record OperatorFile(
         LedgerSettings ledger,
         ConsoleSettings console,
         DiscoverySettings discovery,
+        RoutingSettings routing,
         ResilienceSettings resilience) {
 
     /// What can be read of it; the rest is told.
@@ -40,6 +42,7 @@ public record OperatorFile(
                 LedgerSettings.read(settings, problems),
                 ConsoleSettings.read(settings, problems),
                 DiscoverySettings.read(settings, problems),
+                RoutingSettings.read(settings, problems),
                 ResilienceSettings.read(settings, problems));
         settings.checkNothingLeft(problems);
         if (sound) {

@@ -41,6 +41,13 @@ final class UnknownNames {
                 doubt("limits a model that nothing here is called" + hint(model, names()), "limits", "models", model);
             }
         }
+        file.routing().models().forEach((path, model) -> {
+            if (!isModel(model)) {
+                doubt(
+                        "sends calls to a model that nothing here is called" + hint(model, names()),
+                        Stream.concat(Stream.of("routing"), path.stream()).toArray());
+            }
+        });
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.drawbridge.console;
 
+import dev.drawbridge.admin.CacheView;
 import dev.drawbridge.admin.LimitLine;
 import dev.drawbridge.admin.ProviderView;
 import dev.drawbridge.admin.ProviderView.FaultView;
@@ -31,6 +32,7 @@ public record ProviderCard(
         List<SeenFault> faults,
         Stretch recent,
         Stretch day,
+        Cache cache,
         List<TargetLine> targets) {
     private static final int MOST_MODELS = 6;
     private static final BigDecimal GOOD = new BigDecimal("0.99");
@@ -59,9 +61,7 @@ public record ProviderCard(
             BigDecimal ratio = view.successRatio();
             return new Stretch(
                     Shown.count(view.ok() + view.failed()),
-                    ratio == null
-                            ? Shown.NOTHING
-                            : ratio.movePointRight(2).stripTrailingZeros().toPlainString() + " %",
+                    percent(ratio),
                     range(view.p50Ms(), view.p95Ms()),
                     range(view.firstEventP50Ms(), view.firstEventP95Ms()));
         }
@@ -69,6 +69,23 @@ public record ProviderCard(
         private static String range(@Nullable Long half, @Nullable Long most) {
             return half == null ? Shown.NOTHING : Shown.millis(half) + " / " + Shown.millis(most);
         }
+    }
+
+    /// @param recent how much of the prompts came out of a cache, also of the day
+    /// @param lost what moving conversations paid again in a day
+    public record Cache(String recent, String day, String lost) {
+        static Cache of(CacheView view) {
+            return new Cache(
+                    percent(view.recent().hitRatio()),
+                    percent(view.day().hitRatio()),
+                    Shown.usd(new BigDecimal(view.day().lostUsd())));
+        }
+    }
+
+    private static String percent(@Nullable BigDecimal ratio) {
+        return ratio == null
+                ? Shown.NOTHING
+                : ratio.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     static ProviderCard of(ProviderView view, Instant now) {
@@ -93,6 +110,7 @@ public record ProviderCard(
                 view.lastFaults().stream().map(fault -> seen(fault, now)).toList(),
                 Stretch.of(view.recent()),
                 Stretch.of(view.day()),
+                Cache.of(view.cache()),
                 view.targets().stream()
                         .map(target -> TargetLine.of(target, now))
                         .toList());

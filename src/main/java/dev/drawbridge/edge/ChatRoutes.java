@@ -4,7 +4,7 @@ import dev.drawbridge.call.PhaseTimer;
 import dev.drawbridge.capture.CallCaptures;
 import dev.drawbridge.limits.Admission;
 import dev.drawbridge.relay.Relay;
-import dev.drawbridge.routing.Router;
+import dev.drawbridge.sessions.Steering;
 import java.time.Clock;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
@@ -20,7 +20,8 @@ class ChatRoutes {
     RouteLocator chatEndpoints(
             RouteLocatorBuilder builder,
             BodyReader bodies,
-            Router router,
+            TypedFeedback feedback,
+            Steering steering,
             Admission admission,
             CheaperModel cheaper,
             Relay relay,
@@ -29,7 +30,7 @@ class ChatRoutes {
             PhaseTimer phases,
             Clock clock) {
         RouteLocatorBuilder.Builder routes = builder.routes();
-        var last = new RelayFilter(router, admission, cheaper, relay, refusals, captures, phases);
+        var last = new RelayFilter(feedback, steering, admission, cheaper, relay, refusals, captures, phases);
         for (ChatEndpoint endpoint : ChatEndpoint.values()) {
             var first = new CallFilter(endpoint, bodies, refusals, phases, clock);
             routes.route(

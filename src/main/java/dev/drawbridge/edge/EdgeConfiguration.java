@@ -15,7 +15,10 @@ import dev.drawbridge.relay.Relay;
 import dev.drawbridge.relay.RelaySettings;
 import dev.drawbridge.routing.ResilienceSettings;
 import dev.drawbridge.routing.Router;
+import dev.drawbridge.routing.RoutingSettings;
 import dev.drawbridge.routing.Turnstile;
+import dev.drawbridge.sessions.Feedback;
+import dev.drawbridge.sessions.Steering;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.DataDirectory;
 import dev.drawbridge.telemetry.RefusalMetrics;
@@ -86,6 +89,16 @@ class EdgeConfiguration {
     @Bean
     CheaperModel cheaperModel(Router router, Current<LimitSettings> settings) {
         return new CheaperModel(router, () -> settings.get().brakeOrNone().cheaper());
+    }
+
+    @Bean
+    TypedFeedback typedFeedback(
+            Steering steering,
+            Feedback feedback,
+            Current<RoutingSettings> settings,
+            List<CallListener> listeners,
+            Clock clock) {
+        return new TypedFeedback(steering, feedback, settings, new CallListeners(listeners), clock);
     }
 
     @Bean

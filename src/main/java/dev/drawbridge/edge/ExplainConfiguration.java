@@ -12,6 +12,8 @@ import dev.drawbridge.limits.LimitSettings;
 import dev.drawbridge.limits.TokenEstimate;
 import dev.drawbridge.reasoning.ReasoningCarrier;
 import dev.drawbridge.relay.Rehearsal;
+import dev.drawbridge.routing.Auto;
+import dev.drawbridge.routing.PromptCounter;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.settings.Current;
 import dev.drawbridge.store.Store;
@@ -24,6 +26,12 @@ import reactor.core.scheduler.Schedulers;
 /// Puts together what explains calls, of the very parts that make them.
 @Configuration(proxyBeanMethods = false)
 class ExplainConfiguration {
+    /// By the estimate for models of others than OpenAI, which errs rather on the side of more.
+    @Bean
+    PromptCounter promptCounter(TokenCounter counter) {
+        return request -> counter.count(request, "");
+    }
+
     @Bean
     Rehearsal rehearsal(Transports upstream, ReasoningCarrier reasoning) {
         return new Rehearsal(upstream, reasoning, Schedulers.boundedElastic());
@@ -50,11 +58,12 @@ class ExplainConfiguration {
     @Bean
     Explainer explainer(
             Router router,
+            Auto auto,
             Attempts attempts,
             Current<AccessSettings> settings,
             Store store,
             Forecast forecast,
             Clock clock) {
-        return new Explainer(router, attempts, new KeyDesk(settings, store, clock).inquiry(), forecast, clock);
+        return new Explainer(router, auto, attempts, new KeyDesk(settings, store, clock).inquiry(), forecast, clock);
     }
 }

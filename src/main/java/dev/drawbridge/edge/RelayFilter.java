@@ -10,14 +10,17 @@ import dev.drawbridge.limits.Braking;
 import dev.drawbridge.limits.LimitRefusedException;
 import dev.drawbridge.relay.Relay;
 import dev.drawbridge.routing.RoutePlan;
-import dev.drawbridge.routing.Router;
+import dev.drawbridge.sessions.Steering;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,7 +29,8 @@ import reactor.core.publisher.Mono;
 
 /// The end of a chat route: plans the call, lets it in, runs the plan and writes the answer, flushing every piece.
 final class RelayFilter implements GatewayFilter, Ordered {
-    private final Router router;
+    private final TypedFeedback feedback;
+    private final Steering steering;
     private final Admission admission;
     private final CheaperModel cheaper;
     private final Relay relay;
@@ -35,14 +39,16 @@ final class RelayFilter implements GatewayFilter, Ordered {
     private final PhaseTimer phases;
 
     RelayFilter(
-            Router router,
+            TypedFeedback feedback,
+            Steering steering,
             Admission admission,
             CheaperModel cheaper,
             Relay relay,
             Refusals refusals,
             CallCaptures captures,
             PhaseTimer phases) {
-        this.router = router;
+        this.feedback = feedback;
+        this.steering = steering;
         this.admission = admission;
         this.cheaper = cheaper;
         this.relay = relay;
@@ -60,7 +66,18 @@ final class RelayFilter implements GatewayFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerWebExchangeUtils.setAlreadyRouted(exchange);
         Call call = exchange.getRequiredAttribute(CallFilter.CALL);
-        return entrance(call).flatMap(entered -> write(exchange.getResponse(), call, entered));
+        return feedback.answer(call)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(own -> own.map(answer -> write(exchange.getResponse(), answer))
+                        .orElseGet(
+                                () -> entrance(call).flatMap(entered -> write(exchange.getResponse(), call, entered))));
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, OwnAnswer answer) {
+        begin(response, HttpStatus.OK.value(), answer.headers(), Map.of());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
     }
 
     private record Entered(RoutePlan plan, Map<String, String> headers) {}
@@ -68,7 +85,7 @@ final class RelayFilter implements GatewayFilter, Ordered {
     /// From here on the call ends in every case: refused, left, or at the end of its relay.
     private Mono<Entered> entrance(Call call) {
         var entered = new AtomicBoolean();
-        return phases.time(call, Phase.ROUTING, Mono.fromSupplier(() -> router.plan(call)))
+        return phases.time(call, Phase.ROUTING, steering.plan(call))
                 .flatMap(plan -> phases.time(call, Phase.ADMISSION, entrance(call, plan)))
                 .doOnSuccess(_ -> entered.set(true))
                 .doOnError(error -> refusals.refused(call, error))
@@ -99,7 +116,9 @@ final class RelayFilter implements GatewayFilter, Ordered {
     }
 
     private static Entered entered(Call call, RoutePlan plan, Admitted admitted) {
-        return new Entered(plan, AdmissionHeaders.of(call.dialect(), admitted));
+        var headers = new LinkedHashMap<>(AdmissionHeaders.of(call.dialect(), admitted));
+        headers.put(RouteHeader.NAME, RouteHeader.of(plan.decision()));
+        return new Entered(plan, headers);
     }
 
     private Mono<Void> write(ServerHttpResponse response, Call call, Entered entered) {

@@ -3,11 +3,14 @@ package dev.drawbridge.explain;
 import dev.drawbridge.access.KeyInquiry;
 import dev.drawbridge.call.Call;
 import dev.drawbridge.call.Caller;
+import dev.drawbridge.chat.ChatRequest;
 import dev.drawbridge.chat.FaultException;
 import dev.drawbridge.chat.Usage;
 import dev.drawbridge.dialect.Codecs;
 import dev.drawbridge.explain.Explanation.KeyPart;
 import dev.drawbridge.limits.Forecast;
+import dev.drawbridge.routing.Auto;
+import dev.drawbridge.routing.Recall;
 import dev.drawbridge.routing.RoutePlan;
 import dev.drawbridge.routing.Router;
 import dev.drawbridge.store.StoreAwayException;
@@ -24,6 +27,7 @@ public final class Explainer {
     private static final Caller NOBODY = new Caller("", "(no key)", null);
 
     private final Router router;
+    private final Auto auto;
     private final Attempts attempts;
     private final @Nullable KeyInquiry keys;
     private final @Nullable Forecast forecast;
@@ -32,8 +36,14 @@ public final class Explainer {
     /// @param keys null when the store is out of reach
     /// @param forecast null when the store is out of reach
     public Explainer(
-            Router router, Attempts attempts, @Nullable KeyInquiry keys, @Nullable Forecast forecast, Clock clock) {
+            Router router,
+            Auto auto,
+            Attempts attempts,
+            @Nullable KeyInquiry keys,
+            @Nullable Forecast forecast,
+            Clock clock) {
         this.router = router;
+        this.auto = auto;
         this.attempts = attempts;
         this.keys = keys;
         this.forecast = forecast;
@@ -75,8 +85,9 @@ public final class Explainer {
         try {
             Prompt prompt = findings.prompt();
             Call call = call(prompt, caller);
-            findings.read(router.read(prompt.model(), caller).orElse(null));
-            RoutePlan plan = router.plan(call);
+            findings.read(router.read(prompt.model(), prompt.dialect(), caller).orElse(null));
+            RoutePlan plan = plan(call);
+            findings.decided(plan.decision());
             findings.tokens(attempts.tokens(call, plan));
             return attempts.of(call, plan)
                     .doOnNext(findings::attempts)
@@ -86,6 +97,18 @@ public final class Explainer {
         } catch (FaultException refused) {
             return Mono.just(findings.refused(refused.fault().message()).explanation());
         }
+    }
+
+    /// As for a conversation of which nothing is remembered, nor any feedback.
+    private RoutePlan plan(Call call) {
+        RoutePlan plan = router.plan(call);
+        if (!auto.isAsked(call.head().model())) {
+            return plan;
+        }
+        ChatRequest request = Codecs.of(call.dialect()).readRequest(call.head(), call.body());
+        return auto.choose(call, request, plan, Recall.NOTHING)
+                .map(Auto.Chosen::plan)
+                .orElse(plan);
     }
 
     private Call call(Prompt prompt, Caller caller) {

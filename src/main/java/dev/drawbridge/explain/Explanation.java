@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dialectGuessed whether the dialect was told by the body's looks
 /// @param key null when none was asked about
 /// @param name null when nobody knows the model
+/// @param route what was decided and why, in that order
 /// @param tokens null when the request cannot be read
 /// @param limits null when they are not known
 /// @param missing what could not be looked at, and why
@@ -25,12 +26,14 @@ public record Explanation(
         @JsonProperty("dialect_guessed") boolean dialectGuessed,
         @Nullable KeyPart key,
         @Nullable NamePart name,
+        List<StepPart> route,
         List<AttemptPart> attempts,
         List<SkippedPart> skipped,
         @Nullable TokensPart tokens,
         @Nullable List<LimitPart> limits,
         List<String> missing) {
     public Explanation {
+        route = List.copyOf(route);
         attempts = List.copyOf(attempts);
         skipped = List.copyOf(skipped);
         missing = List.copyOf(missing);
@@ -49,6 +52,9 @@ public record Explanation(
     /// @param thinking what the name says about thinking, null when nothing
     public record NamePart(
             String rule, String matched, @Nullable String thinking) {}
+
+    /// One thing that the router decided, and why.
+    public record StepPart(String rule, String text) {}
 
     /// One provider that would be asked.
     ///

@@ -7,9 +7,11 @@ import dev.drawbridge.explain.Explanation.KeyPart;
 import dev.drawbridge.explain.Explanation.LimitPart;
 import dev.drawbridge.explain.Explanation.NamePart;
 import dev.drawbridge.explain.Explanation.SkippedPart;
+import dev.drawbridge.explain.Explanation.StepPart;
 import dev.drawbridge.explain.Explanation.TokensPart;
 import dev.drawbridge.limits.Foretold;
 import dev.drawbridge.limits.LimitWords;
+import dev.drawbridge.routing.Decision;
 import dev.drawbridge.routing.NameReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Findings {
     private final @Nullable KeyPart key;
     private final List<String> missing = new ArrayList<>();
     private final List<SkippedPart> skipped = new ArrayList<>();
+    private List<StepPart> route = List.of();
     private List<AttemptPart> attempts = List.of();
     private @Nullable NamePart name;
     private @Nullable TokensPart tokens;
@@ -77,6 +80,12 @@ final class Findings {
         return thinking.effort() == null ? "on" : "effort " + Efforts.word(thinking.effort());
     }
 
+    void decided(Decision decision) {
+        route = decision.steps().stream()
+                .map(step -> new StepPart(step.rule(), step.text()))
+                .toList();
+    }
+
     void tokens(TokensPart counted) {
         tokens = counted;
     }
@@ -128,6 +137,7 @@ final class Findings {
                 prompt.guessed(),
                 key,
                 name,
+                route,
                 attempts,
                 skipped,
                 tokens,

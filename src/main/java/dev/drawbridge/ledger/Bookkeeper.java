@@ -20,6 +20,9 @@ public final class Bookkeeper {
             .map(Operation::id)
             .collect(Collectors.toUnmodifiableSet());
 
+    /// The provider of what the gateway itself answers.
+    public static final String GATEWAY = "drawbridge";
+
     private final CredentialKinds credentials;
     private final Tariff tariff;
 
@@ -33,14 +36,20 @@ public final class Bookkeeper {
     }
 
     private CredentialKind credential(Call call, CallOutcome outcome) {
-        return outcome.provider() == null
+        return outcome.provider() == null || isOwn(outcome)
                 ? CredentialKind.NONE
                 : credentials.at(call.startedAt()).of(outcome.provider(), outcome.credential());
     }
 
+    /// Whether no provider was asked; only then one of that name has answered without an attempt.
+    private static boolean isOwn(CallOutcome outcome) {
+        return GATEWAY.equals(outcome.provider()) && outcome.attempts() == 0;
+    }
+
     /// What the row of the call says that it cost.
     Charge charge(Call call, CallOutcome outcome) {
-        return isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
+        return !isOwn(outcome)
+                        && isBilled(call.operation().id(), outcome.ending().id(), outcome.usage())
                 ? tariff.at(call.startedAt())
                         .charge(
                                 call.head().model(),

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Looks for one ASCII word in long bytes, skipping most of them (Boyer, Moore and Horspool).
-final class ByteSearch {
+public final class ByteSearch {
     private final byte[] word;
     private final int[] skips = new int[256];
 
-    ByteSearch(String word) {
+    public ByteSearch(String word) {
         this.word = word.getBytes(StandardCharsets.US_ASCII);
         Arrays.fill(skips, this.word.length);
         for (int i = 0; i < this.word.length - 1; i++) {
@@ -16,7 +16,7 @@ final class ByteSearch {
         }
     }
 
-    boolean isIn(byte[] bytes) {
+    public boolean isIn(byte[] bytes) {
         int last = word.length - 1;
         int end = last;
         while (end < bytes.length) {

@@ -19,10 +19,13 @@ import java.util.function.Supplier;
 final class ModelNames {
     private final Supplier<Catalog> catalogs;
     private final Supplier<List<Wildcard>> wildcards;
+    private final Supplier<ClaudeLines> claude;
 
     /// @param catalogs the catalog of the moment
-    ModelNames(Supplier<Catalog> catalogs) {
+    /// @param claude what the names of Anthropic's lines mean at the moment
+    ModelNames(Supplier<Catalog> catalogs, Supplier<ClaudeLines> claude) {
         this.catalogs = catalogs;
+        this.claude = claude;
         this.wildcards = Current.derived(catalogs, ModelNames::wildcards);
     }
 
@@ -41,10 +44,41 @@ final class ModelNames {
         var plain = ModelName.withoutBrackets(model);
         return named(model)
                 .or(() -> named(plain))
+                .or(() -> auto(plain))
+                .or(() -> tier(plain))
                 .or(() -> isModel(plain) ? asWritten(plain) : Optional.empty())
                 .map(found -> new Meaning(model, found, Reasoning.UNSAID))
                 .or(() -> wished(plain))
                 .or(() -> asWritten(plain).map(found -> new Meaning(model, found, Reasoning.UNSAID)));
+    }
+
+    private Optional<Found> auto(String plain) {
+        return plain.equals(Auto.NAME)
+                ? Optional.of(AutoPool.of(catalogs.get()).stream()
+                                .sorted(Comparator.comparing(AutoPool.Candidate::tier))
+                                .map(AutoPool.Candidate::deployment)
+                                .toList())
+                        .filter(pool -> !pool.isEmpty())
+                        .map(pool -> new Found(NameRule.AUTO, Auto.NAME, pool))
+                : Optional.empty();
+    }
+
+    private Optional<Found> tier(String plain) {
+        return Tiers.of(plain)
+                .map(tier -> Tiers.targets(catalogs.get(), tier))
+                .filter(targets -> !targets.isEmpty())
+                .map(targets -> new Found(NameRule.TIER, plain, targets));
+    }
+
+    /// Where the operator sent the line that a name is of; only names that he has not mapped one by one come here.
+    private Optional<Found> line(String plain) {
+        return claude.get()
+                .model(plain)
+                .flatMap(model -> named(model)
+                        .or(() -> tier(model))
+                        .or(() -> prefixed(model))
+                        .or(() -> known(model)))
+                .map(found -> new Found(NameRule.CLAUDE, found.matched(), found.deployments()));
     }
 
     private Optional<Meaning> wished(String name) {
@@ -79,7 +113,11 @@ final class ModelNames {
     }
 
     private Optional<Found> asWritten(String plain) {
-        return matched(plain).or(() -> prefixed(plain)).or(() -> known(plain)).or(() -> simulated(plain));
+        return matched(plain)
+                .or(() -> prefixed(plain))
+                .or(() -> line(plain))
+                .or(() -> known(plain))
+                .or(() -> simulated(plain));
     }
 
     private Optional<Found> named(String model) {

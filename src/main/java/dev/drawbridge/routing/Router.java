@@ -30,6 +30,8 @@ public final class Router {
     private final ModelNames names;
     private final CredentialChoice credentials;
     private final HealthOrder healthOrder;
+    private final Supplier<RoutingSettings> settings;
+    private final Stages stages;
 
     public Router(Catalog catalog) {
         this(() -> catalog);
@@ -37,15 +39,37 @@ public final class Router {
 
     /// @param catalogs the catalog of the moment
     public Router(Supplier<Catalog> catalogs) {
-        this(catalogs, CredentialChoice.inOrder(), HealthBoard.ALL_WELL);
+        this(catalogs, CredentialChoice.inOrder());
     }
 
     /// @param catalogs the catalog of the moment
-    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials, HealthBoard health) {
-        this.healthOrder = new HealthOrder(health);
+    public Router(Supplier<Catalog> catalogs, CredentialChoice credentials) {
+        this(catalogs, () -> RoutingSettings.USUAL, credentials, HealthBoard.ALL_WELL, request -> 0);
+    }
+
+    /// @param catalogs the catalog of the moment
+    /// @param settings of the moment
+    /// @param counter tells long prompts
+    public Router(
+            Supplier<Catalog> catalogs,
+            Supplier<RoutingSettings> settings,
+            CredentialChoice credentials,
+            HealthBoard health,
+            PromptCounter counter) {
         this.catalogs = catalogs;
+        this.settings = settings;
+        this.healthOrder = new HealthOrder(health);
         this.credentials = credentials;
-        this.names = new ModelNames(catalogs);
+        this.names = new ModelNames(catalogs, () -> settings.get().claudeOrNone());
+        this.stages = new Stages(settings, counter);
+    }
+
+    /// Whether planning a call reads all of its body, which takes a while if that is long.
+    public boolean looksInside(Call call) {
+        return settings.get().hasStages()
+                && find(call.head().model(), call.dialect())
+                        .filter(stages::isSubject)
+                        .isPresent();
     }
 
     /// The attempts that the caller's key allows.
@@ -55,17 +79,64 @@ public final class Router {
 
     /// The attempts that the caller's key allows when another model than the one it asked for is to serve the call.
     public RoutePlan plan(Call call, String model) {
-        var meaning = names.find(model);
+        var meaning = find(model, call.dialect());
         if (meaning.isEmpty() && permits(call.caller().models(), model)) {
             throw unknown(model, models(call.caller()));
         }
         var deployments = own(model, meaning, call.caller());
-        var thinking = meaning.map(Meaning::thinking).orElse(Reasoning.UNSAID);
+        var understood = meaning.orElseThrow();
+        var decision = Decision.NONE.with("name", NameWords.of(understood));
+        return stages.of(call, understood)
+                .map(choice -> staged(call, understood, choice, deployments, decision))
+                .orElseGet(() -> planned(call, deployments, understood.thinking(), decision));
+    }
+
+    /// A name that the key may use stands for what its calls go to by their kind too; without that leave the stage's
+    /// own name must be one that it may use.
+    private RoutePlan staged(
+            Call call, Meaning asked, Stages.Choice choice, List<Deployment> usual, Decision decision) {
+        var meaning = names.find(choice.model());
+        var all = meaning.map(Meaning::deployments).orElse(List.of());
+        boolean stands = permits(call.caller().models(), asked.name());
+        var permitted =
+                stands ? all : permitted(choice.model(), meaning, call.caller().models());
+        var own = own(served(permitted, call.caller()), call.caller());
+        String stage = choice.stage().id();
+        return own.isEmpty()
+                ? planned(
+                        call,
+                        usual,
+                        asked.thinking(),
+                        decision.with(
+                                "stage", stage + " (" + choice.why() + "), but the key may not use " + choice.model()))
+                : planned(
+                        call,
+                        own,
+                        asked.thinking(),
+                        decision.with("stage", stage + " (" + choice.why() + "): " + choice.model()));
+    }
+
+    private RoutePlan planned(Call call, List<Deployment> deployments, Reasoning thinking, Decision decision) {
         boolean tools = call.head().members().contains("tools");
-        return healthOrder.order(new RoutePlan(new CredentialPlan(credentials, call)
-                .expand(deployments.stream()
-                        .map(deployment -> attempt(deployment, call.dialect(), tools, thinking))
-                        .toList())));
+        return healthOrder.order(new RoutePlan(
+                new CredentialPlan(credentials, call)
+                        .expand(deployments.stream()
+                                .map(deployment -> attempt(deployment, call.dialect(), tools, thinking))
+                                .toList()),
+                decision));
+    }
+
+    /// As the operator and the models' makers name them, and else what he said of all other names.
+    private Optional<Meaning> find(String model, Dialect dialect) {
+        return names.find(model)
+                .or(() -> settings.get()
+                        .defaultFor(dialect)
+                        .flatMap(names::find)
+                        .map(meaning -> new Meaning(
+                                model,
+                                new ModelNames.Found(
+                                        NameRule.DEFAULT, meaning.found().matched(), meaning.deployments()),
+                                meaning.thinking())));
     }
 
     /// With which of a provider's credentials a call that names no model is made.
@@ -103,8 +174,8 @@ public final class Router {
     }
 
     /// How a name is understood and who was thought of for it; empty for a name that nobody knows.
-    public Optional<NameReading> read(String model, Caller caller) {
-        return names.find(model).map(meaning -> {
+    public Optional<NameReading> read(String model, Dialect client, Caller caller) {
+        return find(model, client).map(meaning -> {
             var permitted = permitted(model, Optional.of(meaning), caller.models());
             return new NameReading(
                     meaning.found().rule(),

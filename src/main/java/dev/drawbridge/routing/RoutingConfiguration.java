@@ -12,8 +12,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    Router router(CatalogSource catalogs, CoolDowns coolDowns, Conversations conversations, HealthBoard health) {
-        return new Router(catalogs, new StickyCredentials(coolDowns, conversations), health);
+    Current<RoutingSettings> routingSettings(Settings settings) {
+        var problems = new Problems();
+        var read = RoutingSettings.read(settings, problems);
+        problems.throwIfAny();
+        return new Current<>(read);
+    }
+
+    @Bean
+    Auto auto(CatalogSource catalogs, Current<RoutingSettings> settings) {
+        return new Auto(catalogs, () -> settings.get().autoOrUsual());
     }
 
     @Bean
@@ -22,6 +30,17 @@ class RoutingConfiguration {
         var read = ResilienceSettings.read(settings, problems);
         problems.throwIfAny();
         return new Current<>(read);
+    }
+
+    @Bean
+    Router router(
+            CatalogSource catalogs,
+            Current<RoutingSettings> settings,
+            CoolDowns coolDowns,
+            Conversations conversations,
+            HealthBoard health,
+            PromptCounter counter) {
+        return new Router(catalogs, settings, new StickyCredentials(coolDowns, conversations), health, counter);
     }
 
     @Bean

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// How names of Java are written in the file: `firstEvent` as `first-event`, `NO_STREAM_USAGE` as
+/// How names of Java are written in the file: `firstEvent` as `first-event`, `default_` as `default`, `NO_STREAM_USAGE`
+/// as
 /// `no-stream-usage`.
 final class Words {
     private Words() {}
 
     static String ofMember(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
+        return name.replaceAll("_$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     static String ofConstant(Object constant) {

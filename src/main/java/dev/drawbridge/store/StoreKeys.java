@@ -75,6 +75,15 @@ public final class StoreKeys {
     /// What is left of a rate limit: then whom it holds for (the hash tag), what it counts and the window.
     public static final String RATE = "drawbridge:rate:";
 
+    /// Where a conversation is at home: then which.
+    public static final String SESSION = "drawbridge:session:%s";
+
+    /// Hash: target and kind of task to what was said of them.
+    public static final String FEEDBACK = "drawbridge:{feedback}:standings";
+
+    /// What a call was, so that somebody may say how it went: then which.
+    public static final String FEEDBACK_CALL = "drawbridge:{feedback}:call:%s";
+
     /// Never there: removing it tells whether the store can be written to.
     static final String PROBE = "drawbridge:probe";
 

@@ -31,7 +31,9 @@ public enum Label {
     PER("per"),
     DIRECTION("direction"),
     TARGET("target"),
-    PRICED("priced");
+    PRICED("priced"),
+    TIER("tier"),
+    TASK("task");
 
     private final String id;
 

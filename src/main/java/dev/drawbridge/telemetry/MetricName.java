@@ -28,6 +28,8 @@ import static dev.drawbridge.telemetry.Label.SCOPE;
 import static dev.drawbridge.telemetry.Label.SOURCE;
 import static dev.drawbridge.telemetry.Label.STATUS;
 import static dev.drawbridge.telemetry.Label.TARGET;
+import static dev.drawbridge.telemetry.Label.TASK;
+import static dev.drawbridge.telemetry.Label.TIER;
 import static dev.drawbridge.telemetry.Label.TO;
 import static dev.drawbridge.telemetry.Label.TOKEN_TYPE;
 import static dev.drawbridge.telemetry.MetricShape.amounts;
@@ -111,6 +113,23 @@ public enum MetricName {
             "drawbridge.cost",
             sum("usd", KEY, PROVIDER, MODEL, CREDENTIAL),
             "What calls cost, in USD, without those of subscriptions"),
+    AUTO("drawbridge.auto.calls", count(TIER, TASK), "Calls that auto chose a model for, by tier and kind of task"),
+    FEEDBACK("drawbridge.feedback", count(RESULT, TASK), "What callers said of what auto chose: good or bad"),
+    SHADOW_CALLS(
+            "drawbridge.shadow.calls",
+            count(RESULT),
+            "Calls for which shadow mode told what auto would choose: the same, something cheaper or dearer"),
+    SHADOW_SAVED("drawbridge.shadow.saved", sum("usd"), "What auto would have saved by choosing something cheaper"),
+    SHADOW_EXTRA("drawbridge.shadow.extra", sum("usd"), "What auto would have cost more by choosing something dearer"),
+    SESSIONS_MOVED(
+            "drawbridge.sessions.moved",
+            count(FROM, TO),
+            "Conversations that left the target which had answered them, by provider"),
+    CACHE_LOST(
+            "drawbridge.cache.lost",
+            sum("usd", FROM, TO),
+            "What moving conversations lost of their prompt caches, estimated at the prices of the target that was"
+                    + " left"),
     UNPRICED_CALLS("drawbridge.unpriced.calls", count(MODEL), "Calls that were counted as 0 because no price is known"),
     ESTIMATED_CALLS(
             "drawbridge.estimated.calls",

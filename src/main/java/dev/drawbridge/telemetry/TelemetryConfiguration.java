@@ -35,6 +35,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    AutoMetrics autoMetrics(MeterRegistry registry) {
+        return new AutoMetrics(registry);
+    }
+
+    @Bean
     BrakeMetrics brakeMetrics(MeterRegistry registry) {
         return new BrakeMetrics(registry);
     }

@@ -112,7 +112,7 @@ class StickyCredentialsTests {
 
     @Test
     void planTriesTheCredentialsOfAProviderBeforeTheNextOne() {
-        var router = new Router(() -> CATALOG, choice, HealthBoard.ALL_WELL);
+        var router = new Router(() -> CATALOG, choice);
 
         assertThat(ids(router.plan(call("s")))).hasSize(5).endsWith("mixed/paid", "last/default");
     }
@@ -126,7 +126,7 @@ class StickyCredentialsTests {
 
     @Test
     void credentialThatACallerBringsIsForOneProviderOfACallOnly() {
-        var router = new Router(() -> CATALOG, choice, HealthBoard.ALL_WELL);
+        var router = new Router(() -> CATALOG, choice);
 
         RoutePlan plan = router.plan(call("s", null, BROUGHT, Dialect.ANTHROPIC), "both");
 

@@ -1,6 +1,7 @@
 package dev.drawbridge.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.testing.FakeAnswer;
 import dev.drawbridge.testing.WireScripts;
@@ -24,6 +25,7 @@ class EveryMetricTests {
             script(gateway);
             scrape = gateway.scrape(seen -> seen.has("drawbridge_budget_left_usd", "scope", "key")
                     && seen.has("drawbridge_brake_total", "action", "refuse")
+                    && seen.has("drawbridge_sessions_moved_total", "to", "first")
                     && seen.value("drawbridge_calls_open") == 0);
         }
     }
@@ -47,11 +49,32 @@ class EveryMetricTests {
         gateway.send(gateway.post(key, "/v1/messages/count_tokens", """
             {"model":"foreign","messages":[{"role":"user","content":"Hi"}]}\
             """));
+        choices(gateway, key);
         gateway.chat("sk-drawbridge-wrong", "plain", false);
         gateway.admin("POST", "/admin/reload", "");
         for (int i = 0; i < 4; i++) {
             gateway.send(gateway.chatRequest(key, "plain", true, "again and again"));
         }
+    }
+
+    /// What `auto` chooses and would choose, what is said of it, and a conversation that moves.
+    private static void choices(MeteredGateway gateway, String key) {
+        String call = gateway.chat(key, "auto", true)
+                .headers()
+                .firstValue("x-task-id")
+                .orElseThrow();
+        await().until(
+                        () -> gateway.send(
+                                gateway.post(key, "/feedback", "{\"task_id\":\"%s\",\"ok\":true}".formatted(call))),
+                        answer -> answer.statusCode() == 200);
+        gateway.chat(key, "dear", false);
+        gateway.send(gateway.chatRequest(key, "cheap", true, """
+            Redesign the scheduler without downtime, find the root cause of its deadlock and prove the fix.\
+            """));
+        gateway.first.enqueue(WireScripts.OPENAI_CHAT.error(500, "Oops"));
+        gateway.send(gateway.chatRequest(key, "both", false, "moving").header("x-session-id", "s1"));
+        gateway.second.enqueue(WireScripts.ANTHROPIC.error(500, "Oops"));
+        gateway.send(gateway.chatRequest(key, "both", true, "back again").header("x-session-id", "s1"));
     }
 
     @AfterAll

@@ -78,7 +78,11 @@ final class MeteredGateway implements AutoCloseable {
                 unpriced: { targets: [first:nobody-knows-it] }
                 limited:
                   targets: [first:gpt-5.5]
+                  tier: economy
                   price: { input: 1, output: 1 }
+                dear: { targets: [second:claude-opus-5], tier: premium }
+                cheap: { targets: [first:gpt-5.5] }
+              routing: { shadow: auto, shadow-models: [dear, cheap] }
               limits:
                 global: { budgets: [{ usd: 1000, per: month }] }
                 models:
