@@ -26,6 +26,7 @@ class EveryMetricTests {
             scrape = gateway.scrape(seen -> seen.has("drawbridge_budget_left_usd", "scope", "key")
                     && seen.has("drawbridge_brake_total", "action", "refuse")
                     && seen.has("drawbridge_sessions_moved_total", "to", "first")
+                    && !seen.labelNames("drawbridge_login_refreshes_total").isEmpty()
                     && seen.value("drawbridge_calls_open") == 0);
         }
     }
@@ -49,6 +50,8 @@ class EveryMetricTests {
         gateway.send(gateway.post(key, "/v1/messages/count_tokens", """
             {"model":"foreign","messages":[{"role":"user","content":"Hi"}]}\
             """));
+        gateway.first.enqueue(WireScripts.OPENAI_CHAT.error(429, "Slow down"));
+        gateway.chat(key, "keyed", true);
         choices(gateway, key);
         gateway.chat("sk-drawbridge-wrong", "plain", false);
         gateway.admin("POST", "/admin/reload", "");

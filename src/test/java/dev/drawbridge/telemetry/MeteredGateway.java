@@ -42,7 +42,10 @@ final class MeteredGateway implements AutoCloseable {
 
     MeteredGateway(Path directory) {
         try {
-            Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings());
+            Path login = Files.writeString(directory.resolve("login.json"), """
+                {"access_token":"six","refresh_token":"seven","expires_at":1700000000}\
+                """);
+            Path settings = Files.writeString(directory.resolve("drawbridge.yml"), settings(login));
             application = new SpringApplicationBuilder(DrawbridgeApplication.class)
                     .run(
                             "--server.port=0",
@@ -59,7 +62,7 @@ final class MeteredGateway implements AutoCloseable {
         }
     }
 
-    private String settings() {
+    private String settings(Path login) {
         return """
             drawbridge:
               providers:
@@ -70,7 +73,20 @@ final class MeteredGateway implements AutoCloseable {
                   url: %1$s/v1
                   credential: { bearer: three }
                   window: { requests: 1, per: month }
+                several:
+                  speaks: [openai-chat]
+                  url: %1$s/v1
+                  credentials: [{ bearer: four }, { bearer: five }]
+                login:
+                  speaks: [openai-chat]
+                  url: %1$s/v1
+                  owner: Ann
+                  credential:
+                    oauth-file: %3$s
+                    owner: Ann
+                    oauth: { token-url: %1$s/token, client-id: tests }
               models:
+                keyed: { targets: [several:gpt-5.5] }
                 plain: { targets: [first:gpt-5.5] }
                 foreign: { targets: [second:claude-opus-5] }
                 both: { targets: [first:gpt-5.5, second:claude-opus-5] }
@@ -89,7 +105,7 @@ final class MeteredGateway implements AutoCloseable {
                   limited: { budgets: [{ usd: 500, per: week }] }
                 brake:
                   repeats: { requests: 2, per: 24h, then: refuse }
-            """.formatted(first.url(), second.url());
+            """.formatted(first.url(), second.url(), login);
     }
 
     /// @param members more members of the wish for a key, each after a comma
