@@ -36,7 +36,9 @@ enum Room {
             "gateway"),
     CONSOLE("admin access call catalog chat ledger limits routing settings telemetry", "gateway redis"),
     EXPLAIN("access call catalog chat context dialect limits relay routing store", "gateway web netty redis"),
-    CLI("access admin call catalog chat config context dialect explain limits routing settings store upstream", "gateway"),
+    CLI(
+            "access admin call catalog chat config context dialect explain limits routing settings store upstream",
+            "gateway"),
     SESSIONS("call catalog chat dialect routing settings store telemetry", "web netty"),
     EDGE(everybody(), "redis");
 

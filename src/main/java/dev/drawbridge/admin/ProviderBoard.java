@@ -8,8 +8,8 @@ import dev.drawbridge.catalog.LoginStates;
 import dev.drawbridge.catalog.Provider;
 import dev.drawbridge.catalog.ProviderCredential;
 import dev.drawbridge.catalog.Tariff;
-import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.health.TargetBoard;
+import dev.drawbridge.ledger.CacheHealth;
 import dev.drawbridge.ledger.LedgerRow;
 import dev.drawbridge.ledger.LedgerRows;
 import dev.drawbridge.ledger.ProviderHealth;
@@ -103,8 +103,8 @@ public final class ProviderBoard {
         return Flux.fromIterable(provider.credentials())
                 .concatMap(one -> view(provider, one))
                 .collectList()
-                .map(views ->
-                        ProviderView.of(provider, catalog.modelsOf(provider.name()), views, health, cache, targets(provider)));
+                .map(views -> ProviderView.of(
+                        provider, catalog.modelsOf(provider.name()), views, health, cache, targets(provider)));
     }
 
     private List<TargetView> targets(Provider provider) {

@@ -52,7 +52,7 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
 
         /// Rather better than asked for than worse.
         private static int distance(Tier wanted, Tier tier) {
-            int more = tier.compareTo(wanted);
+            int more = tier.above(wanted);
             return more >= 0 ? more : OTHER_WAY - more;
         }
 
@@ -62,7 +62,7 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
             return home().filter(_ -> recall.placement()
                             .filter(home -> home.tier() != null)
                             .isPresent())
-                    .filter(one -> wanted.compareTo(one.tier()) < TOO_SMALL)
+                    .filter(one -> wanted.above(one.tier()) < TOO_SMALL)
                     .filter(this::isHealthy)
                     .filter(one -> !isPassedOver(one));
         }
@@ -80,7 +80,7 @@ record AutoChoice(Complexity complexity, Tier tier, List<Candidate> targets, Lis
         private Tier raised(Tier wanted) {
             Tier tier = wanted;
             while (tier != Tier.PREMIUM && best(tier).filter(this::isPassedOver).isPresent()) {
-                tier = Tier.values()[tier.ordinal() + 1];
+                tier = tier.next();
             }
             return tier;
         }

@@ -41,7 +41,7 @@ final class Tiers {
     }
 
     private static int distance(Tier wanted, Tier tier) {
-        int more = tier.compareTo(wanted);
+        int more = tier.above(wanted);
         return more >= 0 ? more : WORSE - more;
     }
 }
