@@ -10,11 +10,13 @@ import dev.drawbridge.store.Store;
 import dev.drawbridge.store.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -105,12 +107,14 @@ class RedisReasoningKeepTests {
 
     @Test
     void turnsOfOneCallerShareASlotAndExpire() {
-        keepAndWait(KEY, turn("Hm"));
+        String thought = "Nobody but its maker may read this";
+        keepAndWait(KEY, turn(thought));
 
         assertThat(redis.look().keys("*")).containsExactly("drawbridge:{reasoning:ann}:1");
         assertThat(Duration.ofMillis(redis.look().pttl("drawbridge:{reasoning:ann}:1")))
                 .isBetween(Duration.ofHours(5), Duration.ofHours(6));
-        assertThat(redis.look().get("drawbridge:{reasoning:ann}:1")).doesNotContain("Hm");
+        byte[] kept = Base64.getDecoder().decode(redis.look().get("drawbridge:{reasoning:ann}:1"));
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain(thought);
     }
 
     @Test
