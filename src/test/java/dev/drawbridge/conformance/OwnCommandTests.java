@@ -60,6 +60,8 @@ class OwnCommandTests {
         fake = FakeClaude.in(Files.createDirectory(directory.resolve("fake")));
         Path settings = Files.writeString(directory.resolve("drawbridge.yml"), """
             drawbridge:
+              resilience:
+                breaker: { faults: 1000000, calls: 1000, cool-down: 0s, longest-cool-down: 0s }
               providers:
                 mine: { preset: claude-cli, owner: anna, command: %s }
                 simulator:
