@@ -33,7 +33,15 @@ class MonitoringIT {
     /// Panels that stay empty while nothing of what they show happens.
     private static final Map<String, String> EMPTY = Map.of(
             "runtime: Configuration reloads", "the file was not changed",
-            "spend: Runaway brake", "nothing ran away");
+            "spend: Runaway brake", "nothing ran away",
+            "providers: Credentials refused", "each provider has one credential",
+            "providers: Renewals of logins", "there are no logins",
+            "providers: Logins end in", "there are no logins",
+            "providers: Lost by moving conversations", "no conversation says its name",
+            "providers: What auto chooses", "nobody asks for auto",
+            "providers: What auto would save", "nothing is shadowed",
+            "providers: Feedback", "nobody says what an answer was worth",
+            "providers: Shadow and moves", "nothing is shadowed, nothing moves");
 
     @TempDir
     private static Path directory;
